@@ -1,0 +1,109 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import system
+from tools.system import Stopped
+
+
+@pytest.fixture(autouse=True)
+def nobody_agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is installed for real, and no one is there to ask."""
+    for name in ("CI", "GIFTCALC_APT", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    monkeypatch.setattr(system, "LINUX", True)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What apt-get would have been told, on a Debian machine where we are root."""
+    told: list[str] = []
+    monkeypatch.setattr(system, "apt_get", lambda *words: told.append(" ".join(words)))
+    monkeypatch.setattr(system, "is_root", lambda: True)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    return told
+
+
+def lacking(monkeypatch: pytest.MonkeyPatch, *libraries: str) -> None:
+    monkeypatch.setattr(system, "loads", lambda name: name not in libraries)
+
+
+def test_an_old_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 18, "final", 0))
+    with pytest.raises(Stopped, match=r"needs Python 3\.11 or newer, and this is 3\.9\.18"):
+        system.require_python()
+
+
+def test_a_missing_venv_is_named_with_its_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    with pytest.raises(Stopped, match="run the same command again"):
+        system.require_python()
+    wanted = f"sudo apt-get install python3.{sys.version_info[1]}-venv"
+    assert wanted in capsys.readouterr().out
+
+
+def test_a_missing_library_is_named_and_nothing_is_installed_unasked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], installed: list[str]
+) -> None:
+    lacking(monkeypatch, "libEGL.so.1")
+    with pytest.raises(Stopped):
+        system.require_system(x11=False, fonts=False)
+    told = capsys.readouterr().out
+    assert "libEGL.so.1" in told
+    assert "sudo apt-get install libegl1" in told
+    assert installed == []
+
+
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("GIFTCALC_APT", "yes")])
+def test_agreed_beforehand_the_missing_libraries_are_installed(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    lacking(monkeypatch, "libEGL.so.1", "libxcb-cursor.so.0")
+    monkeypatch.setenv(name, value)
+    system.require_system(x11=True, fonts=False)
+    assert installed[0].startswith("update")
+    assert "libegl1 libxcb-cursor0" in installed[1]
+
+
+def test_libraries_of_a_screen_are_not_asked_for_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    lacking(monkeypatch, "libxcb-cursor.so.0", "libwayland-client.so.0")
+    system.require_system(x11=False, fonts=False)
+    assert installed == []
+
+
+def test_without_any_font_the_letters_would_be_boxes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lacking(monkeypatch)
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    monkeypatch.setattr(system, "FONT_FOLDERS", (str(tmp_path),))
+    with pytest.raises(Stopped):
+        system.require_system(x11=False, fonts=True)
+    assert "fonts-dejavu-core fonts-noto-color-emoji" in capsys.readouterr().out
+
+
+def test_a_font_for_emoji_is_only_advised(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lacking(monkeypatch)
+    (tmp_path / "DejaVuSans.ttf").write_bytes(b"")
+    monkeypatch.setattr(system, "FONT_FOLDERS", (str(tmp_path),))
+    system.require_system(x11=False, fonts=True)
+    assert "fonts-noto-color-emoji" in capsys.readouterr().out
+
+
+def test_only_linux_is_asked_for_libraries(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    lacking(monkeypatch, "libEGL.so.1")
+    monkeypatch.setattr(system, "LINUX", False)
+    system.require_system(x11=True, fonts=True)
+    assert system.has_screen()
+    assert installed == []
