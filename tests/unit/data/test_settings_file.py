@@ -1,0 +1,457 @@
+import os
+import tomllib
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import tomlkit
+import tomlkit.exceptions
+
+from giftcalc.core.pricing import Channel
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.settings import DEFAULTS, GiftFilter, OwnPrice, Settings, Theme
+from giftcalc.core.units import Currency
+from giftcalc.data import settings_file
+from giftcalc.data.settings_file import (
+    open_settings,
+    read_settings,
+    settings_path,
+    write_settings,
+)
+from giftcalc.data.settings_keys import KEYS
+from giftcalc.paths import NOWHERE, Home
+
+NOW = datetime(2026, 10, 30, 10, 15, 30, tzinfo=UTC)
+EUR, JPY = Currency("EUR"), Currency("JPY")
+OWN = OwnPrice("FR", Channel.WEB, EUR, 70, Fraction("0.74"), "2026-10-30")
+EVERYTHING = Settings(
+    language="pt_BR",
+    number_locale="de-CH",
+    country="FR",
+    channel=Channel.APP_STORE,
+    own_prices=(OWN, OwnPrice("", Channel.APP, JPY, 1000, Fraction(1850), "")),
+    elsewhere=(JPY, EUR),
+    share_preset="",
+    share=Fraction("0.525"),
+    agency=Fraction("0.1"),
+    coins_per_diamond=2,
+    store_commission=Fraction("0.3"),
+    payout_currency=EUR,
+    theme=Theme.DARK,
+    window_geometry="AdnQywADAAA=",
+    last_tab="tally",
+    on_top=True,
+    several_windows=True,
+    gift_filter=GiftFilter.ALL,
+    gift_currencies=(EUR,),
+    pinned_gifts=("Lion:29999", 'Rose "é" 🌹:1'),
+    daily_refresh=True,
+    keep_history=False,
+    first_run_done=True,
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.under(tmp_path / "giftcalc")
+
+
+def put(home: Home, text: str | bytes) -> Path:
+    path = Path(settings_path(home))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def text_of(home: Home) -> str:
+    return Path(settings_path(home)).read_text(encoding="utf-8")
+
+
+def files(home: Home) -> list[str]:
+    return sorted(item.name for item in Path(home.config).iterdir())
+
+
+def problems(home: Home) -> list[Problem]:
+    return [notice.problem for notice in open_settings(home).notices]
+
+
+def test_without_a_file_the_defaults_hold_and_nothing_is_made(home: Home) -> None:
+    assert open_settings(home) == (DEFAULTS, ())
+    assert not Path(home.config).exists()
+
+
+def test_every_setting_is_kept(home: Home) -> None:
+    assert write_settings(home, EVERYTHING) is None
+    assert open_settings(home) == (EVERYTHING, ())
+
+
+def test_the_example_of_everything_leaves_no_setting_at_its_default() -> None:
+    for name in Settings._fields:
+        assert getattr(EVERYTHING, name) != getattr(DEFAULTS, name), name
+
+
+def test_every_setting_has_one_key_in_the_file() -> None:
+    assert sorted(key.setting for key in KEYS) == sorted(Settings._fields)
+    assert len({(key.table, key.key) for key in KEYS}) == len(KEYS)
+
+
+def test_the_file_says_only_what_was_chosen(home: Home) -> None:
+    write_settings(home, DEFAULTS._replace(country="FR"))
+    assert tomllib.loads(text_of(home)) == {"version": 1, "prices": {"country": "FR"}}
+
+
+def test_defaults_alone_make_no_file(home: Home) -> None:
+    write_settings(home, DEFAULTS)
+    assert not Path(home.config).exists()
+
+
+def test_a_setting_can_go_back_to_its_default(home: Home) -> None:
+    write_settings(home, EVERYTHING)
+    write_settings(home, DEFAULTS)
+    assert open_settings(home) == (DEFAULTS, ())
+
+
+def test_settings_that_did_not_change_are_not_written_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(home, EVERYTHING)
+    monkeypatch.setattr(settings_file, "write_file", pytest.fail)
+    write_settings(home, EVERYTHING)
+
+
+EDITED = """\
+# my settings
+version = 1
+colour = "mine"   # not one of giftcalc's
+
+[payout]  # what I get
+agency-percent = "10"  # until May
+share-percent = 52.5
+future = [1, 2]
+
+[unknown.deep]
+key = 1979-05-27
+
+[general]
+language = 'fr'
+"""
+
+
+def test_what_a_person_wrote_stays_as_they_wrote_it(home: Home) -> None:
+    put(home, EDITED)
+    held = read_settings(home)
+    assert (held.agency, held.share, held.language) == (Fraction("0.1"), Fraction("0.525"), "fr")
+    write_settings(home, held._replace(agency=Fraction("0.2"), on_top=True))
+    expected = EDITED.replace('"10"', '"20"') + "\n[window]\non-top = true\n"
+    assert text_of(home) == expected
+
+
+def test_a_number_with_decimals_never_passes_through_a_float(home: Home) -> None:
+    put(home, "[payout]\nshare-percent = 33.333333333\nagency-percent = 7\n")
+    assert read_settings(home).share == Fraction(33_333_333_333, 10**11)
+    assert read_settings(home).agency == Fraction(7, 100)
+
+
+def test_a_share_that_never_ends_is_kept_to_nine_places_of_a_percent(home: Home) -> None:
+    for _ in range(2):
+        assert write_settings(home, DEFAULTS._replace(share=Fraction(1, 3))) is None
+    assert read_settings(home).share == Fraction(33_333_333_333, 10**11)
+
+
+BAD_VALUES = [
+    ("general", 'language = "../../etc"'),
+    ("general", "language = 5"),
+    ("general", 'language = "f"'),
+    ("general", 'language = "fr_"'),
+    ("general", 'language = "fr-a-b"'),
+    ("general", 'language = "fr-aa-bb-cc-dd"'),
+    ("general", 'language = "fr-123456789"'),
+    ("general", 'language = "\u00e9n"'),
+    ("general", "keep-history = 1"),
+    ("general", 'daily-refresh = "yes"'),
+    ("prices", 'country = "France"'),
+    ("prices", 'channel = "moon"'),
+    ("prices", "channel = 1"),
+    ("prices", 'elsewhere = "EUR"'),
+    ("payout", 'share-percent = "100.1"'),
+    ("payout", 'share-percent = "-1"'),
+    ("payout", 'share-percent = "1."'),
+    ("payout", 'share-percent = ".5"'),
+    ("payout", 'share-percent = "1_0"'),
+    ("payout", 'share-percent = "\u0661"'),
+    ("payout", 'share-percent = "1.0000000001"'),
+    ("payout", "share-percent = nan"),
+    ("payout", "share-percent = 1e1"),
+    ("payout", "share-percent = true"),
+    ("payout", "share-percent = 1979-05-27"),
+    ("payout", "coins-per-diamond = 3"),
+    ("payout", "coins-per-diamond = true"),
+    ("payout", 'store-commission-percent = "lots"'),
+    ("payout", 'currency = "euro"'),
+    ("window", 'theme = "purple"'),
+    ("window", 'geometry = "\\u0007"'),
+    ("window", 'tab = "Tally"'),
+    ("window", 'tab = "../tally"'),
+    ("gifts", 'pinned = ["Lion", "1", ":1", "Lion:", "Lion:x", "a\\u0001:1"]'),
+    ("window", f'geometry = "{"x" * 5000}"'),
+    ("gifts", 'filter = ["recent"]'),
+]
+
+
+@pytest.mark.parametrize(("table", "line"), BAD_VALUES)
+def test_a_value_that_cannot_be_used_is_said_and_stays_in_the_file(
+    table: str, line: str, home: Home
+) -> None:
+    text = f"[{table}]\n{line}\n"
+    put(home, text)
+    held, (notice, *_) = open_settings(home)
+    assert held == DEFAULTS
+    assert notice.problem is Problem.SETTING_INVALID
+    assert notice.details["key"] == f"{table}.{line.split(maxsplit=1)[0]}"
+    write_settings(home, held._replace(first_run_done=True, theme=Theme.DARK, on_top=True))
+    assert line in text_of(home) or "theme" in line
+    assert read_settings(home).on_top
+
+
+def test_a_value_that_cannot_be_used_gives_way_to_a_choice(home: Home) -> None:
+    put(home, '[window]\ntheme = "purple"\n')
+    write_settings(home, DEFAULTS._replace(theme=Theme.DARK))
+    assert open_settings(home) == (DEFAULTS._replace(theme=Theme.DARK), ())
+
+
+def test_a_key_where_a_table_should_be_is_said_and_replaced_only_by_a_choice(home: Home) -> None:
+    put(home, "window = 5\n")
+    assert set(problems(home)) == {Problem.SETTING_INVALID}
+    assert read_settings(home) == DEFAULTS
+    write_settings(home, DEFAULTS._replace(country="FR"))
+    assert "window = 5" in text_of(home)
+    write_settings(home, DEFAULTS._replace(country="FR", on_top=True))
+    assert open_settings(home) == (DEFAULTS._replace(country="FR", on_top=True), ())
+
+
+LISTED = """\
+[prices]
+elsewhere = ["EUR", "euro", "JPY"]
+
+[[prices.own]]
+channel = "web"
+currency = "EUR"
+coins = 70
+price = "0.74"
+note = "mine"
+
+[[prices.own]]
+channel = "web"
+currency = "EUR"
+coins = 0
+price = "0.74"
+"""
+
+
+def test_of_a_list_only_the_bad_items_are_passed_over(home: Home) -> None:
+    put(home, LISTED)
+    held, notices = open_settings(home)
+    assert held.elsewhere == (EUR, JPY)
+    assert [own.coins for own in held.own_prices] == [70]
+    assert [notice.details["key"] for notice in notices] == ["prices.elsewhere", "prices.own"]
+
+
+def test_bad_items_stay_in_the_file_when_their_list_changes(home: Home) -> None:
+    put(home, LISTED)
+    held = read_settings(home)
+    wanted = held._replace(elsewhere=(JPY,), own_prices=(*held.own_prices, OWN))
+    write_settings(home, wanted)
+    assert read_settings(home) == wanted
+    prices = tomllib.loads(text_of(home))["prices"]
+    assert prices["elsewhere"] == ["JPY", "euro"]
+    assert [own["coins"] for own in prices["own"]] == [70, 70, 0]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "5",
+        "{}",
+        '{channel = "web", currency = "EUR", coins = 70, price = "0"}',
+        '{channel = "web", currency = "EUR", coins = 70, price = -1}',
+        '{channel = "web", currency = "EUR", coins = 1000000000001, price = 1}',
+        '{channel = "web", currency = "EUR", coins = "70", price = 1}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, date = "soon"}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, date = "20261030"}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, date = "2026-02-30"}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, country = 1}',
+    ],
+)
+def test_a_price_of_your_own_must_make_sense(entry: str, home: Home) -> None:
+    put(home, f"[prices]\nown = [{entry}]\n")
+    assert read_settings(home).own_prices == ()
+    assert problems(home) == [Problem.SETTING_INVALID]
+
+
+def test_a_date_may_be_written_as_toml_has_them(home: Home) -> None:
+    entry = '{channel = "web", currency = "EUR", coins = 70, price = 0.74, date = 2026-10-30}'
+    put(home, f"[prices]\nown = [{entry}]\n")
+    assert read_settings(home).own_prices == (OWN._replace(country=""),)
+
+
+def test_a_list_without_end_is_not_read(home: Home) -> None:
+    put(home, "[gifts]\ncurrencies = [" + '"EUR",' * 1001 + "]\n")
+    assert problems(home) == [Problem.SETTING_INVALID]
+    assert read_settings(home).gift_currencies == ()
+
+
+NOT_UNDERSTOOD = [
+    ("[general\n", 1),
+    ("version = 1\n\nlanguage = \n", 3),
+    ("version = 1\na = 1\na = 2\n", 3),
+    (b"version = 1\n# caf\xe9\n", 2),
+    ('version = 1\na = """never closed\n', 3),
+    ('version = "one"\n', 1),
+    ("version = 0\n", 1),
+    ("SQLite format 3\0", 1),
+    ("a = " + "[" * 100_000, 1),
+    (f"a = {'9' * 5000}\n", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), NOT_UNDERSTOOD)
+def test_a_file_that_is_not_understood_is_said_and_not_touched(
+    text: str | bytes, line: int, home: Home
+) -> None:
+    path = put(home, text)
+    before = path.read_bytes()
+    held, (notice,) = open_settings(home)
+    assert held == DEFAULTS
+    assert notice.problem is Problem.SETTINGS_UNREADABLE
+    assert notice.details == {"path": str(path), "line": line}
+    assert path.read_bytes() == before
+    assert files(home) == ["settings.toml"]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in NOT_UNDERSTOOD] + ["version = 2\n"])
+def test_a_file_that_is_not_understood_is_set_aside_before_the_first_write(
+    text: str | bytes, home: Home
+) -> None:
+    before = put(home, text).read_bytes()
+    notice = write_settings(home, EVERYTHING, NOW)
+    assert notice is not None
+    assert notice.problem is Problem.SETTINGS_SET_ASIDE
+    assert Path(str(notice.details["kept"])).read_bytes() == before
+    assert files(home) == ["settings.toml", "settings.toml.unreadable-20261030-101530"]
+    assert open_settings(home) == (EVERYTHING, ())
+
+
+def test_the_clock_names_what_is_set_aside(home: Home) -> None:
+    put(home, "[")
+    write_settings(home, EVERYTHING)
+    assert files(home)[1].startswith("settings.toml.unreadable-20")
+
+
+def test_a_file_of_a_later_version_is_said_and_not_touched(home: Home) -> None:
+    path = put(home, "version = 2\n[general]\nlanguage = 5\n")
+    assert problems(home) == [Problem.SETTINGS_NEWER]
+    assert read_settings(home) == DEFAULTS
+    assert path.read_text() == "version = 2\n[general]\nlanguage = 5\n"
+
+
+def test_a_file_that_only_one_library_can_read_is_set_aside(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(home, "version = 1\n")
+    real, calls = tomlkit.parse, list[str]()
+
+    def refuse_first(text: str) -> object:
+        calls.append(text)
+        if len(calls) == 1:
+            raise tomlkit.exceptions.ParseError(1, 1)
+        return real(text)
+
+    monkeypatch.setattr(tomlkit, "parse", refuse_first)
+    notice = write_settings(home, EVERYTHING, NOW)
+    assert notice is not None
+    assert notice.problem is Problem.SETTINGS_SET_ASIDE
+    assert open_settings(home) == (EVERYTHING, ())
+
+
+def test_a_change_that_the_library_loses_is_not_written(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = put(home, "version = 1 # mine\n").read_bytes()
+    real, calls = settings_file._apply, list[object]()
+
+    def forget_first(document: object, changes: object) -> None:
+        calls.append(changes)
+        if len(calls) > 1:
+            real(document, changes)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(settings_file, "_apply", forget_first)
+    notice = write_settings(home, EVERYTHING, NOW)
+    assert notice is not None
+    assert Path(str(notice.details["kept"])).read_bytes() == before
+    assert read_settings(home) == EVERYTHING
+
+
+def test_a_byte_order_mark_does_not_matter(home: Home) -> None:
+    put(home, b'\xef\xbb\xbf[prices]\r\ncountry = "FR"\r\n')
+    assert read_settings(home).country == "FR"
+    write_settings(home, DEFAULTS._replace(country="DE"))
+    assert open_settings(home) == (DEFAULTS._replace(country="DE"), ())
+
+
+def test_a_folder_in_place_of_the_file_is_said_and_stays(home: Home) -> None:
+    Path(settings_path(home)).mkdir(parents=True)
+    assert problems(home) == [Problem.NOT_A_FILE]
+    with pytest.raises(Refusal) as caught:
+        write_settings(home, EVERYTHING)
+    assert caught.value.problem is Problem.NOT_A_FILE
+    assert Path(settings_path(home)).is_dir()
+
+
+def test_a_file_that_the_disk_does_not_show_is_never_replaced(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = put(home, "version = 1\n").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "read", lambda *_: (_ for _ in ()).throw(OSError(5, "I/O")))
+        assert problems(home) == [Problem.FILE_UNREADABLE]
+        with pytest.raises(Refusal) as caught:
+            write_settings(home, EVERYTHING)
+    assert caught.value.problem is Problem.FILE_UNREADABLE
+    assert Path(settings_path(home)).read_bytes() == before
+    assert files(home) == ["settings.toml"]
+
+
+def test_a_file_far_too_big_is_no_settings_file(home: Home) -> None:
+    put(home, b"#" * (settings_file.MOST_BYTES + 1))
+    assert problems(home) == [Problem.FILE_TOO_BIG]
+
+
+def test_without_a_home_there_are_defaults_and_writing_says_so() -> None:
+    home = Home(NOWHERE, NOWHERE, NOWHERE)
+    assert open_settings(home) == (DEFAULTS, ())
+    with pytest.raises(Refusal) as caught:
+        write_settings(home, EVERYTHING)
+    assert caught.value.problem is Problem.NO_HOME
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"language": "../.."},
+        {"share": Fraction(2)},
+        {"share": 0.25},
+        {"own_prices": (OWN._replace(coins=0),)},
+        {"own_prices": ("70 for 0.74",)},
+        {"pinned_gifts": ("Lion:1",) * 1001},
+        {"pinned_gifts": ("\ud800:1",)},
+        {"elsewhere": ["EUR"]},
+    ],
+)
+def test_a_value_that_could_not_be_read_back_is_not_written(
+    wrong: dict[str, object], home: Home
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        write_settings(home, DEFAULTS._replace(**wrong))  # type: ignore[arg-type]
+    assert caught.value.problem is Problem.SETTING_INVALID
+    assert not Path(home.config).exists()
