@@ -1,0 +1,129 @@
+"""What the program's own ideas are called, and how a figure came about, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giftcalc.core.pricing import Basis, Channel, Step, StepKind
+from giftcalc.core.rates import Age
+from giftcalc.core.shares import Part
+from giftcalc.core.units import USD
+from giftcalc.i18n.marked import N_
+
+if TYPE_CHECKING:
+    from giftcalc.core.pricing import Quote
+    from giftcalc.core.rates import RateTable
+    from giftcalc.i18n.language import Language
+
+
+_BASES = {
+    Basis.OBSERVED: N_("observed"),
+    Basis.ESTIMATED: N_("estimated"),
+    Basis.YOURS: N_("your own"),
+}
+_CHANNELS = {
+    Channel.WEB: N_("web recharge"),
+    Channel.WEB_CUSTOM: N_("web, custom amount"),
+    Channel.APP_STORE: N_("App Store"),
+    Channel.APP: N_("app, store not stated"),
+}
+_PARTS = {
+    Part.CREATOR: N_("Creator"),
+    Part.AGENCY: N_("Agency"),
+    Part.TAX: N_("Tax in the price"),
+    Part.STORE: N_("App store (your assumption)"),
+    Part.BETWEEN: N_("Between viewer and creator"),
+}
+_SOURCES = {
+    "ecb": N_("ECB"),
+    "hmrc": N_("HMRC"),
+    "frankfurter": N_("Frankfurter"),
+    "file": N_("file"),
+    "peg": N_("fixed by law"),
+    "yours": N_("your own"),
+}
+_AGES = {
+    Age.FRESH: N_("fresh"),
+    Age.OLDER: N_("over a week old"),
+    Age.OLD: N_("over a month old"),
+    Age.STALE: N_("over 3 months old"),
+    Age.YOURS: N_("your own"),
+}
+
+
+def basis_name(basis: Basis, language: Language) -> str:
+    """Return how a figure is known, as one or two words."""
+    return language.tr(_BASES[basis])
+
+
+def channel_name(channel: Channel, language: Language) -> str:
+    """Return what a way of buying coins is called."""
+    return language.tr(_CHANNELS[channel])
+
+
+def part_name(part: Part, language: Language) -> str:
+    """Return who gets a part of the money."""
+    return language.tr(_PARTS[part])
+
+
+def rate_source(source: str, language: Language) -> str:
+    """Return who published a rate; several sources are separated by a comma."""
+    return ", ".join(language.tr(_SOURCES.get(one, one)) for one in source.split(", "))
+
+
+def age_name(age: Age, language: Language) -> str:
+    """Return how old a rate is, in a few words."""
+    return language.tr(_AGES[age])
+
+
+def quote_story(quote: Quote, language: Language) -> str:
+    """Return how a price per coin came about: basis, list, date and source, a line each."""
+    head = language.tr(
+        "{basis}: {price} a coin",
+        basis=basis_name(quote.basis, language),
+        price=language.money(quote.per_coin, quote.currency, 6),
+    )
+    if quote.steps:
+        return "\n".join([head, *(_step(step, language) for step in quote.steps)])
+    return "\n".join([head, _origin(quote.list_id, quote.as_of, quote.source, language)])
+
+
+def _step(step: Step, language: Language) -> str:
+    if step.kind is StepKind.LIST:
+        return _origin(step.name, step.as_of, step.source, language)
+    if step.kind is StepKind.TAX:
+        return language.tr(
+            "plus {percent} standard tax in {country} ({source}, {date})",
+            percent=language.short_percent(step.factor - 1),
+            country=language.country_name(step.name),
+            source=language.tr(step.source),
+            date=language.date(step.as_of),
+        )
+    return language.tr(
+        "exchanged {pair} at {rate} ({source}, {date})",
+        pair=step.name,
+        rate=language.number(step.factor, 6),
+        source=rate_source(step.source, language),
+        date=language.date(step.as_of),
+    )
+
+
+def _origin(name: str, as_of: str, source: str, language: Language) -> str:
+    told = language.tr(source) if source else language.tr("entered by you")
+    if not as_of:
+        return language.tr("list {name}: {source}, not dated", name=name, source=told)
+    return language.tr(
+        "list {name}: {source}, {date}", name=name, source=told, date=language.date(as_of)
+    )
+
+
+def rates_line(rates: RateTable, language: Language) -> str:
+    """Return the headline of a table of rates: one euro in dollars, source and day."""
+    dollars = rates.rate(USD)
+    figure = language.number(dollars.per_euro) if dollars else "–"
+    return language.tr(
+        "1 EUR = {figure} USD · {source} {date}",
+        figure=figure,
+        source=rate_source(rates.source, language),
+        date=language.date(rates.as_of),
+    )

@@ -1,0 +1,82 @@
+from string import Formatter
+
+import pytest
+
+from giftcalc.core.numerals import AmountError, read_amount
+from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.units import EUR, Currency
+from giftcalc.i18n import open_language
+from giftcalc.i18n.wording import REASONS, SENTENCES, sentence
+
+
+def variants(problem: Problem) -> tuple[str, ...]:
+    messages = SENTENCES[problem]
+    return (messages,) if isinstance(messages, str) else messages
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem_has_a_sentence(problem: Problem) -> None:
+    for message in variants(problem):
+        assert message[0] == "{" or not message[0].islower()
+        assert message[-1] in ".?" or "giftcalc " in message
+        assert all(name.isidentifier() for _, name, _, _ in Formatter().parse(message) if name)
+
+
+@pytest.mark.parametrize("problem", Problem)
+@pytest.mark.parametrize("tag", ["en", "fr", "de", "es", "pt_BR"])
+def test_a_sentence_is_made_even_if_the_details_are_missing(problem: Problem, tag: str) -> None:
+    text = sentence(Refusal(problem), open_language(tag))
+    assert text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_marked_for_the_translators(reason: Reason) -> None:
+    assert REASONS[reason] == reason.value
+
+
+def refused(text: str, tag: str, places: int, currency: Currency | None = None) -> str:
+    """Return the sentence about an amount that cannot be read."""
+    with pytest.raises(AmountError) as caught:
+        read_amount(text, tag, places, currency)
+    return sentence(caught.value, open_language("en", tag))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "places", "currency", "said"),
+    [
+        ("1,5", "de_CH", 2, None, "Use “.” for decimals, as in 12’345.6."),
+        ("1.5", "fr", 2, None, "Use “,” for decimals, as in 12\u202f345,6."),
+        (
+            "1,5", "en", 2, None,
+            "Use “.” for decimals, and group digits as in 12,345.6 or not at all.",
+        ),
+        ("1.005", "en", 2, None, "There are too many decimals: the smallest step here is 0.01."),
+        ("1.5", "en", 0, None, "There are too many decimals: the smallest step here is 1."),
+        ("9999999999999", "en", 0, None, "This is too big: at most 1,000,000,000,000 fits here."),
+        ("1" * 50, "en", 0, None, "This is too long: at most 40 characters fit here."),
+        ("$5", "en", 2, EUR, "This field is in EUR, not in $."),
+        ("12.", "en", 2, None, "Type the decimals after “.”, or remove it."),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_what_to_do(
+    text: str, tag: str, places: int, currency: Currency | None, said: str
+) -> None:
+    assert refused(text, tag, places, currency) == said
+
+
+def test_the_fullest_message_is_used_whose_details_are_known() -> None:
+    english = open_language("en")
+    known = sentence(Refusal(Problem.NO_RATE, currency="JPY"), english)
+    unknown = sentence(Refusal(Problem.NO_RATE), english)
+    assert "for JPY" in known
+    assert "for this" in unknown
+
+
+def test_a_broken_translation_of_a_sentence_falls_back_to_english() -> None:
+    class Broken(type(open_language("en"))):  # type: ignore[misc]
+        def tr(self, message: str, /, **values: object) -> str:
+            return "{most.numerator.x"
+
+    text = sentence(Refusal(Problem.TOO_BIG, most=5), Broken("en", "en", None))
+    assert text == "This is too big: at most 5 fits here."
