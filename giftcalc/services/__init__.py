@@ -1,0 +1,1 @@
+"""What the program does for its user, with neither window nor terminal."""

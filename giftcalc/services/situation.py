@@ -1,0 +1,159 @@
+"""What every conversion depends on: settings, prices and rates, at one moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from giftcalc.core.conversion import Conversion, Field, Terms
+from giftcalc.core.payout import PayoutTerms
+from giftcalc.core.pricing import (
+    REFERENCE_COUNTRY,
+    Channel,
+    Market,
+    Pack,
+    PriceBook,
+    PriceList,
+    Quote,
+    exchanged,
+    quote,
+)
+from giftcalc.core.problems import Problem, Refusal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from giftcalc.core.rates import RateTable
+    from giftcalc.core.settings import OwnPrice, Settings
+    from giftcalc.core.units import Currency
+
+
+class Situation(NamedTuple):
+    """Settings, prices and rates in force, and the country the system suggests.
+
+    `shipped_book` is the price book without the person's own prices.
+    """
+
+    settings: Settings
+    shipped_book: PriceBook
+    book: PriceBook
+    rates: RateTable
+    system_country: str = ""
+
+    @property
+    def country(self) -> str:
+        """Where the person pays: as chosen, else as the system says, else the reference."""
+        for code in (self.settings.country, self.system_country):
+            if code in self.book.countries:
+                return code
+        return REFERENCE_COUNTRY
+
+    @property
+    def market(self) -> Market:
+        """The market the person pays in."""
+        return self.book.market(self.country, self.settings.channel)
+
+    def market_for(self, currency: Currency) -> Market:
+        """Return the market for somebody who pays in a currency: the person's, if it fits."""
+        if self.market.currency == currency:
+            return self.market
+        return self.book.home_market(currency, self.settings.channel)
+
+    def country_with(self, currency: Currency) -> str:
+        """Return a country in which a currency is used, the one it is named after first.
+
+        Raises `Refusal` UNKNOWN_CURRENCY if it is used nowhere.
+        """
+        at_home = self.book.home_market(currency, self.settings.channel).country
+        used = (code for code, row in self.book.countries.items() if row.currency == currency)
+        found = at_home or next(used, "")
+        if not found:
+            raise Refusal(Problem.UNKNOWN_CURRENCY, currency=currency)
+        return found
+
+
+def situation_of(
+    settings: Settings, book: PriceBook, rates: RateTable, system_country: str = ""
+) -> Situation:
+    """Return the situation, the person's own prices laid over the price book."""
+    own = (_own_list(number, price) for number, price in enumerate(settings.own_prices, 1))
+    return Situation(settings, book, book.with_lists(own), rates, system_country)
+
+
+def _own_list(number: int, own: OwnPrice) -> PriceList:
+    return PriceList(
+        id=f"yours-{number}",
+        country=own.country,
+        currency=own.currency,
+        channel=own.channel,
+        packs=(Pack(own.coins, own.price),),
+        observed_from=own.date,
+        observed_to=own.date,
+        confidence="high",
+        current=True,
+        source="",
+        yours=True,
+    )
+
+
+def terms_in(
+    situation: Situation, market: Market | None = None, currency: Currency | None = None
+) -> Terms:
+    """Return the terms of a conversion in a market, shown in a currency.
+
+    Without a currency everything is in the market's own; without a market it is
+    the one for that currency, else the person's.
+    """
+    if market is None:
+        market = situation.market if currency is None else situation.market_for(currency)
+    shown = currency or market.currency
+    settings = situation.settings
+    return Terms(
+        quote=_quote(situation, market, shown),
+        currency=shown,
+        payout=PayoutTerms(settings.share, settings.agency, settings.coins_per_diamond),
+        payout_currency=settings.payout_currency or shown,
+        rates=situation.rates,
+    )
+
+
+def _quote(situation: Situation, market: Market, currency: Currency) -> Quote | Refusal:
+    try:
+        return exchanged(quote(situation.book, situation.rates, market), situation.rates, currency)
+    except Refusal as refusal:
+        return refusal
+
+
+class Elsewhere(NamedTuple):
+    """What the same coins cost in another currency, and how that is known.
+
+    `amount` is None, and `quote` the refusal, where no price can be given.
+    """
+
+    currency: Currency
+    amount: Fraction | None
+    quote: Quote | Refusal
+
+
+def elsewhere(situation: Situation, coins: Fraction | None) -> tuple[Elsewhere, ...]:
+    """Return what a number of coins costs in each of the currencies to be shown."""
+    return tuple(priced(situation, currency, coins) for currency in situation.settings.elsewhere)
+
+
+def priced(situation: Situation, currency: Currency, coins: Fraction | None) -> Elsewhere:
+    """Return what a number of coins costs somebody who pays in a currency."""
+    terms = terms_in(situation, currency=currency)
+    return Elsewhere(
+        currency, Conversion(terms).enter(Field.COINS, coins).amount(Field.PRICE), terms.quote
+    )
+
+
+def channels_of(situation: Situation, country: str) -> tuple[Channel, ...]:
+    """Return the channels for which a price can be given in a country."""
+    found = []
+    for channel in Channel:
+        try:
+            quote(situation.book, situation.rates, situation.book.market(country, channel))
+        except Refusal:
+            continue
+        found.append(channel)
+    return tuple(found)
