@@ -1,0 +1,56 @@
+"""The one table of everything a person can do: menus, palette, keys and help read it."""
+
+from typing import NamedTuple
+
+from giftcalc.i18n.marked import N_
+
+
+class Deed(NamedTuple):
+    """One thing to do: its name in the program, its words, its keys and its menu."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    checkable: bool = False
+
+
+CALCULATE = N_("Calculate")
+EDIT = N_("Edit")
+GIFTS = N_("Gifts")
+VIEW = N_("View")
+DATA = N_("Data")
+HELP = N_("Help")
+MENUS = (CALCULATE, EDIT, GIFTS, VIEW, DATA, HELP)
+
+PINNED = tuple(
+    Deed(f"pinned-{number}", N_("Convert pinned gift {number}"), (f"Alt+{number}",))
+    for number in range(1, 10)
+)
+DEEDS = (
+    Deed("entry", N_("Go to the entry line"), ("Ctrl+L",), CALCULATE),
+    Deed("history", N_("History…"), ("Ctrl+H",), CALCULATE),
+    Deed("settings", N_("Settings…"), ("Ctrl+,",), CALCULATE),
+    Deed("quit", N_("Quit"), ("Ctrl+Q",), CALCULATE),
+    Deed("undo", N_("Undo"), ("Ctrl+Z",), EDIT),
+    Deed("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT),
+    Deed("copy-result", N_("Copy the result"), ("Ctrl+R",), EDIT),
+    Deed("copy-digits", N_("Copy the result as plain digits"), ("Ctrl+Shift+R",), EDIT),
+    Deed("copy-row", N_("Copy everything as a row"), ("Ctrl+Shift+C",), EDIT),
+    Deed("find-gift", N_("Find a gift"), ("Ctrl+F",), GIFTS),
+    Deed("pin", N_("Pin or unpin the gift"), ("Ctrl+D",), GIFTS),
+    Deed("clear-basket", N_("Empty the basket"), (), GIFTS),
+    Deed("import-gifts", N_("Import a gift list…"), ("Ctrl+I",), GIFTS),
+    Deed("tab-1", N_("Show the gifts"), ("Ctrl+1",), VIEW),
+    Deed("compact", N_("Compact window"), ("Alt+Up",), VIEW),
+    Deed("full", N_("Full window"), ("Alt+Down",), VIEW),
+    Deed("on-top", N_("Keep the window on top"), (), VIEW, checkable=True),
+    Deed("refresh", N_("Refresh the exchange rates"), ("F5",), DATA),
+    Deed("rates", N_("Exchange rates…"), (), DATA),
+    Deed("prices", N_("Where coins are bought…"), (), DATA),
+    Deed("share", N_("Reward share…"), (), DATA),
+    Deed("about-data", N_("About the data…"), (), DATA),
+    Deed("palette", N_("Find a command…"), ("Ctrl+K",), HELP),
+    Deed("keys", N_("Keys and figures explained"), ("F1",), HELP),
+    *PINNED,
+)

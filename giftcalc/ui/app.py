@@ -1,0 +1,106 @@
+"""Building the desktop program: the only place that makes its parts."""
+
+import gc
+import os
+import sys
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from giftcalc.data.settings_file import read_settings
+from giftcalc.i18n.language import system_locale
+from giftcalc.paths import Home
+from giftcalc.services.situation import terms_in
+from giftcalc.ui import theme
+from giftcalc.ui.convert.model import ConversionModel
+from giftcalc.ui.desk import Desk
+from giftcalc.ui.entry.model import EntryModel
+from giftcalc.ui.gifts.model import GiftsModel
+from giftcalc.ui.instance import Instance
+from giftcalc.ui.main_window import MainWindow
+from giftcalc.ui.panes import Panes
+from giftcalc.ui.wiring import Wiring
+
+LISTEN_AFTER = 200
+"""Milliseconds after which the program hears further starts: not before the first frame."""
+
+
+class Program(QObject):
+    """The window with everything behind it."""
+
+    def __init__(self, application: QApplication, home: Home, locale: str, today: date) -> None:
+        super().__init__()
+        self.application = application
+        self.desk = Desk(home, locale, today)
+        self.set_theme(self.desk.settings.theme)
+        self.conversion = ConversionModel(terms_in(self.desk.situation))
+        self.entry = EntryModel(self.desk.answer)
+        self.gifts = GiftsModel()
+        self.window = MainWindow()
+        self.panes = Panes(self.window, self.gifts, self.desk.language)
+        self.wiring = Wiring(self.desk, self.conversion, self.entry, self.panes)
+        self.desk.theme_changed.connect(self.set_theme)
+        self.wiring.start()
+        self.window.take_geometry(self.desk.settings.window_geometry)
+
+    @Slot(str)
+    def set_theme(self, name: str) -> None:
+        """Show everything in the colours of a theme."""
+        self.application.setPalette(theme.palette_of(theme.theme_named(name)))
+
+    def show(self) -> None:
+        """Show the window; what the first frame does not need follows it."""
+        self.window.painted.connect(self._settle)
+        self.window.show()
+        self.panes.entry.edit.setFocus()
+
+    @Slot()
+    def _settle(self) -> None:
+        self.window.painted.disconnect(self._settle)
+        QTimer.singleShot(0, self._finish_start)
+
+    @Slot()
+    def _finish_start(self) -> None:
+        self.wiring.finish_start()
+        gc.enable()
+        gc.freeze()
+
+
+def new_application() -> QApplication:
+    """Return the application object, in the style that the palettes are made for."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("giftcalc")
+    application.setDesktopFileName("giftcalc")
+    application.setStyle("Fusion")
+    return application
+
+
+def run(home: str, *, only_show: bool, picture: str) -> int:
+    """Open the window, or raise the one that is open; return the exit status."""
+    application = new_application()
+    kept = Home.chosen(home or None)
+    instance = Instance(kept)
+    if not picture and not instance.is_first() and _is_raised(instance, kept, only_show=only_show):
+        return 0
+    program = Program(application, kept, system_locale(os.environ), date.today())  # noqa: DTZ011
+    if picture:
+        return save_picture(program, picture)
+    instance.called.connect(program.wiring.come_forward)
+    program.show()
+    QTimer.singleShot(LISTEN_AFTER, instance.listen)
+    return application.exec()
+
+
+def _is_raised(instance: Instance, home: Home, *, only_show: bool) -> bool:
+    """Raise the window that is open, unless several are wanted; False if it does not answer."""
+    return (only_show or not read_settings(home).several_windows) and instance.call()
+
+
+def save_picture(program: Program, path: str) -> int:
+    """Save a picture of the window with an example in it; return the exit status."""
+    program.show()
+    program.panes.entry.put("3 lion + 20 rose")
+    program.entry.take()
+    program.application.processEvents()
+    return 0 if program.window.grab().save(path) else 1

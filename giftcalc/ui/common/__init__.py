@@ -1,0 +1,1 @@
+"""Parts that several panes use; they paint themselves from the palette."""

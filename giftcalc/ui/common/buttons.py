@@ -1,0 +1,127 @@
+"""Buttons: one painter, four kinds."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from giftcalc.ui import theme
+from giftcalc.ui.common.painting import RADIUS, antialiased, box
+
+
+class Kind(Enum):
+    """What a button looks like: the main act, another act, a choice, or words to click."""
+
+    PRIMARY = auto()
+    PLAIN = auto()
+    CHIP = auto()
+    TAB = auto()
+    LINK = auto()
+    FIELD = auto()
+
+
+PADDING = {
+    Kind.PRIMARY: (14, 7),
+    Kind.PLAIN: (14, 7),
+    Kind.CHIP: (11, 5),
+    Kind.TAB: (15, 8),
+    Kind.LINK: (3, 3),
+    Kind.FIELD: (12, 12),
+}
+"""Room around the text, in pixels: at its sides, above and below."""
+
+
+class Button(QAbstractButton):
+    """A button that paints itself in the colours of the theme."""
+
+    def __init__(
+        self, kind: Kind, name: str, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._ink = theme.MUTED
+        self.setObjectName(name)
+        self.setText(text)
+        self.setCheckable(kind in (Kind.CHIP, Kind.TAB))
+        self.setFont(
+            theme.scaled_font(self.font(), 1.0, bold=kind in (Kind.PRIMARY, Kind.PLAIN, Kind.FIELD))
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_ink(self, role: QPalette.ColorRole) -> None:
+        """Give words to click another colour than the quiet one."""
+        self._ink = role
+        self.update()
+
+    def setText(self, text: str) -> None:
+        """Show a text as it is: an ampersand marks no mnemonic, and room is made for it."""
+        if text != self.text():
+            super().setText(text)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room the text needs, with its padding."""
+        horizontal, vertical = PADDING[self._kind]
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text()) + 2 * horizontal
+        return QSize(max(width, metrics.height()), metrics.height() + 2 * vertical)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface, the text and, where the keyboard is, a ring."""
+        painter = antialiased(self)
+        ink = self._paint_surface(painter)
+        if self.hasFocus():
+            self._paint_ring(painter)
+        if not self.isEnabled():
+            ink = self._colour(theme.MUTED)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def _paint_surface(self, painter: QPainter) -> QColor:
+        """Paint what the kind asks for and return the colour of its text."""
+        area = QRectF(self.rect())
+        if self._kind is Kind.PRIMARY and self.isEnabled():
+            box(painter, area, self._colour(theme.ACCENT))
+            return self._colour(theme.ON_ACCENT)
+        if self._kind is Kind.LINK:
+            return self._colour(theme.TEXT if self._lit() else self._ink)
+        if self._kind is Kind.TAB:
+            return self._paint_tab(painter, area)
+        if self._kind is Kind.FIELD:
+            box(painter, area, self._colour(theme.FIELD), self._colour(theme.EDGE))
+            return self._colour(theme.TEXT)
+        chosen = self.isChecked()
+        fill = theme.ACCENT_WASH if chosen else theme.SELECTION if self._lit() else theme.CARD
+        edge = None if chosen else self._colour(theme.LINE)
+        box(painter, area, self._colour(fill), edge, radius=self._radius())
+        return self._colour(theme.ACCENT if chosen else theme.TEXT)
+
+    def _paint_tab(self, painter: QPainter, area: QRectF) -> QColor:
+        if self.isChecked():
+            box(painter, area, self._colour(theme.CARD), self._colour(theme.LINE))
+            return self._colour(theme.TEXT)
+        return self._colour(theme.TEXT if self._lit() else theme.MUTED)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        clear = QColor(0, 0, 0, 0)
+        ring = theme.TEXT if self._kind is Kind.PRIMARY else theme.ACCENT
+        box(painter, QRectF(self.rect()), clear, self._colour(ring), width=2, radius=self._radius())
+
+    def _radius(self) -> float:
+        return self.height() / 2 if self._kind is Kind.CHIP else RADIUS
+
+    def _lit(self) -> bool:
+        return self.isEnabled() and self.underMouse()
+
+    def _colour(self, role: QPalette.ColorRole) -> QColor:
+        return self.palette().color(role)

@@ -1,0 +1,125 @@
+"""A calm card that drops beneath a button and goes with Escape or a click elsewhere."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from giftcalc.ui import theme
+from giftcalc.ui.common.painting import antialiased, box
+from giftcalc.ui.common.scroll_bar import ScrollBar
+
+GAP = 4
+"""Pixels between a button and what drops beneath it."""
+
+_FLAGS = (
+    Qt.WindowType.Popup
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.NoDropShadowWindowHint
+)
+
+
+class Popup(QFrame):
+    """A box with round corners and a column of parts, above everything else.
+
+    The part named `first` has the keyboard when the popup opens.
+    """
+
+    first: QWidget | None = None
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _FLAGS)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 12, 12, 12)
+        self.column.setSpacing(8)
+
+    def entitle(self, title: str) -> None:
+        """Tell screen readers, and who sees the list of windows, what this is."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first part."""
+        super().showEvent(event)
+        if self.first is not None and not event.spontaneous():
+            self.first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface; its edge is strong enough to stand on another card."""
+        palette = self.palette()
+        painter = antialiased(self)
+        box(painter, QRectF(self.rect()), palette.color(theme.CARD), palette.color(theme.EDGE))
+        painter.end()
+
+
+class TallPopup(Popup):
+    """A popup as high as what is in it, which scrolls where the screen is too low."""
+
+    def __init__(self, name: str, letters: int, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._letters = letters
+        outer = self.column
+        outer.setContentsMargins(1, 4, 1, 4)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(16, 11, 16, 11)
+        self.column.setSpacing(10)
+        self._area = see_through(self._inside)
+        self._area.setObjectName(f"{name}-area")
+        outer.addWidget(self._area)
+        self._inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that everything takes, at most most of the screen."""
+        room = self.screen().availableGeometry()
+        wide = min(self.fontMetrics().averageCharWidth() * self._letters, room.width() - 16)
+        wide = max(wide, self._inside.minimumSizeHint().width() + 2)
+        margins = self.contentsMargins() + self.layout().contentsMargins()
+        high = self.column.totalHeightForWidth(wide - margins.left() - margins.right())
+        if high < 0:
+            high = self.column.totalSizeHint().height()
+        high += margins.top() + margins.bottom()
+        return QSize(wide, min(high, room.height() * 9 // 10))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with what is inside."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        wanted = self.sizeHint()
+        if self.isVisible() and wanted != self.size():
+            room = self.screen().availableGeometry()
+            self.resize(wanted)
+            self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - wanted.height())))
+
+
+def see_through(
+    inside: QWidget, ground: QPalette.ColorRole = theme.CARD
+) -> QScrollArea:
+    """Return an area that scrolls upright and lets the surface beneath it be seen."""
+    area = QScrollArea()
+    area.setVerticalScrollBar(ScrollBar(area, ground))
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
+
+
+def drop(popup: QWidget, button: QWidget) -> None:
+    """Show a popup beneath what was clicked, inside the screen; it goes when it closes."""
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    popup.adjustSize()
+    place = button.mapToGlobal(QPoint(0, button.height() + GAP))
+    room = button.screen().availableGeometry()
+    right = min(place.x(), room.right() - popup.width())
+    bottom = min(place.y(), room.bottom() - popup.height())
+    popup.move(max(room.left(), right), max(room.top(), bottom))
+    popup.show()

@@ -1,0 +1,1 @@
+"""The conversion: four bound fields, where the money goes, the same coins elsewhere."""

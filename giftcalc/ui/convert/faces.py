@@ -1,0 +1,103 @@
+"""What a field shows for a state: its text, the line beneath it, and the story behind it."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from giftcalc.core.conversion import Conversion, Field
+from giftcalc.core.pricing import Quote
+from giftcalc.core.units import USD
+from giftcalc.i18n.language import Language
+from giftcalc.i18n.names import basis_name, quote_story, rate_source
+from giftcalc.i18n.wording import sentence
+from giftcalc.ui.convert.model import ConvertState
+
+
+class Face(NamedTuple):
+    """What a field shows. `text` is None while the person's own text must stand."""
+
+    text: str | None
+    hint: str = ""
+    story: str = ""
+    wrong: bool = False
+
+
+def face_of(field: Field, state: ConvertState, language: Language) -> Face:
+    """Return what a field shows for a state."""
+    conversion = state.conversion
+    is_source = field is conversion.source
+    if is_source and state.refused is not None:
+        return Face(None, sentence(state.refused, language), wrong=True)
+    refusal = conversion.problem(field)
+    if refusal is not None:
+        text = amount_text(field, conversion, language)
+        return Face(text, sentence(refusal, language), wrong=True)
+    hint, story = _how_known(field, conversion, language)
+    return Face(amount_text(field, conversion, language), hint, story)
+
+
+def amount_text(field: Field, conversion: Conversion, language: Language) -> str:
+    """Return the amount of a field as it is shown, without its currency."""
+    amount, currency = conversion.amount(field), conversion.terms.currency_of(field)
+    if amount is None:
+        return ""
+    if currency is not None:
+        return language.bare_money(amount, currency)
+    return language.count(amount)
+
+
+def _how_known(field: Field, conversion: Conversion, language: Language) -> tuple[str, str]:
+    match field:
+        case Field.PRICE:
+            return _price_known(conversion.terms.quote, language)
+        case Field.PAYOUT:
+            return _payout_known(conversion, language)
+        case _:
+            return _coins_known(conversion.amount(field), language)
+
+
+def _price_known(quote: object, language: Language) -> tuple[str, str]:
+    if not isinstance(quote, Quote):
+        return "", ""
+    basis = basis_name(quote.basis, language)
+    if not quote.as_of:
+        return language.tr("{basis}, not dated", basis=basis), quote_story(quote, language)
+    hint = language.tr("{basis} · {date}", basis=basis, date=language.date(quote.as_of))
+    return hint, quote_story(quote, language)
+
+
+def _payout_known(conversion: Conversion, language: Language) -> tuple[str, str]:
+    terms = conversion.terms
+    rate = terms.rates.rate(terms.payout_currency) if terms.payout_currency != USD else None
+    if rate is None:
+        hint = language.tr("estimated")
+    else:
+        rates = terms.rates
+        hint = language.tr(
+            "estimated · {source} {date}",
+            source=rate_source(rates.source, language),
+            date=language.date(min(rate.as_of, rates.as_of)),
+        )
+    return hint, payout_story(conversion, language)
+
+
+def payout_story(conversion: Conversion, language: Language) -> str:
+    """Return how the payout is reckoned, and that it is an estimate, a line each."""
+    payout = conversion.terms.payout
+    lines = [
+        language.tr(
+            "Estimate: a coin stands for {nominal}, {share} of it is rewarded",
+            nominal=language.money(Fraction(1, 100), USD),
+            share=language.short_percent(payout.share),
+        ),
+        language.tr(
+            "{percent} of the reward goes to an agency", percent=language.short_percent(payout.agency)
+        ),
+        language.tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"),
+    ]
+    return "\n".join(lines if payout.agency else [lines[0], lines[2]])
+
+
+def _coins_known(amount: Fraction | None, language: Language) -> tuple[str, str]:
+    if amount is None or amount.denominator in (1, 2):
+        return "", ""
+    return language.tr("exactly {amount}", amount=language.number(amount)), ""

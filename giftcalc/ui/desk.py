@@ -1,0 +1,135 @@
+"""What the whole window shares: settings, prices, rates, gifts, language; and their changes."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from giftcalc.core.gifts import Catalogue, Gift
+from giftcalc.core.problems import Refusal
+from giftcalc.core.rates import RateTable
+from giftcalc.core.settings import Settings
+from giftcalc.core.words import Words
+from giftcalc.data.catalogue import open_catalogue
+from giftcalc.data.settings_file import write_settings
+from giftcalc.i18n.language import Language, open_language
+from giftcalc.paths import Home
+from giftcalc.services.answers import Answer, Reader, answer
+from giftcalc.services.opening import open_situation
+from giftcalc.services.situation import Situation, situation_of
+
+
+class Desk(QObject):
+    """Holds what the panes need, and is the only place that replaces it."""
+
+    situation_changed = Signal(object)
+    catalogue_changed = Signal(object)
+    language_changed = Signal(object)
+    theme_changed = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, home: Home, system_locale: str, today: date) -> None:
+        super().__init__()
+        self.home = home
+        self.today = today
+        self._system_locale = system_locale
+        opened = open_situation(home, system_locale)
+        self.situation: Situation = opened.situation
+        self.notices = list(opened.notices)
+        self.language: Language = self._open_language(self.settings)
+        self._catalogue: Catalogue | None = None
+        self._words: Words | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.situation.settings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every gift there is, opened when it is first asked for."""
+        if self._catalogue is None:
+            opened = open_catalogue(self.home)
+            self._catalogue = opened.catalogue
+            self.notices.extend(opened.notices)
+        return self._catalogue
+
+    @property
+    def words(self) -> Words:
+        """The words of the entry line; a shared sign means the person's own currency."""
+        if self._words is None:
+            from giftcalc.data.words import read_words
+
+            self._words = read_words(self.situation.market.currency)
+        return self._words
+
+    def answer(self, text: str) -> Answer | None:
+        """Return what an entry line means; raises `Refusal`."""
+        reader = Reader(self.language.locale, self._get_words, self._get_catalogue)
+        return answer(text, self.situation, reader, guess=True)
+
+    def mention(self, gift: Gift) -> str:
+        """Return a gift as the entry line reads it back."""
+        from giftcalc.core.basket import mention
+
+        return mention(gift, self.words, self.catalogue)
+
+    def basket_text(self, basket: tuple[tuple[Gift, int], ...]) -> str:
+        """Return gifts with their counts as an expression."""
+        from giftcalc.core.basket import write_basket
+
+        return write_basket(basket, words=self.words, catalogue=self.catalogue)
+
+    def _get_words(self) -> Words:
+        return self.words
+
+    def _get_catalogue(self) -> Catalogue:
+        return self.catalogue
+
+    def change(self, settings: Settings) -> None:
+        """Put other settings in force, keep them, and tell whom it concerns."""
+        before = self.settings
+        if settings == before:
+            return
+        held = self.situation
+        self._words = None
+        self.situation = situation_of(settings, held.shipped_book, held.rates, held.system_country)
+        self._keep(settings)
+        if (settings.language, settings.number_locale) != (before.language, before.number_locale):
+            self.language = self._open_language(settings)
+            self.language_changed.emit(self.language)
+        if settings.theme != before.theme:
+            self.theme_changed.emit(settings.theme)
+        self.situation_changed.emit(self.situation)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep settings that nothing shown depends on, such as the window's place."""
+        self.situation = self.situation._replace(settings=settings)
+        self._keep(settings)
+
+    def set_rates(self, rates: RateTable) -> None:
+        """Put other exchange rates in force."""
+        self.situation = self.situation._replace(rates=rates)
+        self.situation_changed.emit(self.situation)
+
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Put another catalogue in force, as after an import."""
+        self._catalogue = catalogue
+        self.catalogue_changed.emit(catalogue)
+
+    def notice(self, refusal: Refusal) -> None:
+        """Tell the person about something that went wrong, once."""
+        self.notices.append(refusal)
+        self.noticed.emit(refusal)
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            aside = write_settings(self.home, settings)
+        except Refusal as refusal:
+            self.notice(refusal)
+        else:
+            if aside is not None:
+                self.notice(aside)
+
+    def _open_language(self, settings: Settings) -> Language:
+        system = self._system_locale
+        return open_language(settings.language or system, settings.number_locale or None)

@@ -1,0 +1,1 @@
+"""The entry line that always answers."""

@@ -1,0 +1,1 @@
+"""The gifts: a table to search, filter, sort and pin, and a basket."""

@@ -1,0 +1,1 @@
+"""Finding commands, the page about keys and figures, and where the data come from."""

@@ -1,0 +1,1 @@
+"""What was calculated: keeping it, and taking it up again."""

@@ -1,0 +1,1 @@
+"""The settings: everything that is remembered between two runs."""

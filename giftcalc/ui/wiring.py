@@ -1,0 +1,213 @@
+"""The whole signal map: who tells whom. Panes meet here and nowhere else."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+
+from giftcalc.core.conversion import Field
+from giftcalc.core.gifts import Catalogue, Gift
+from giftcalc.core.problems import Refusal
+from giftcalc.core.rates import Age
+from giftcalc.core.shares import shares_of
+from giftcalc.core.settings import GiftFilter
+from giftcalc.core.units import USD
+from giftcalc.i18n.language import Language
+from giftcalc.i18n.names import channel_name, rates_line
+from giftcalc.i18n.wording import sentence
+from giftcalc.services.answers import Answer
+from giftcalc.services.situation import Situation, elsewhere, terms_in
+from giftcalc.ui.commands import Commands
+from giftcalc.ui.convert.model import ConversionModel, ConvertState
+from giftcalc.ui.deeds import Deeds
+from giftcalc.ui.desk import Desk
+from giftcalc.ui.dialogs import Dialogs
+from giftcalc.ui.entry.model import EntryModel
+from giftcalc.ui.panes import Panes
+
+
+class Wiring(QObject):
+    """Connects the desk, the models and the panes; holds no state of its own."""
+
+    def __init__(
+        self, desk: Desk, conversion: ConversionModel, entry: EntryModel, panes: Panes
+    ) -> None:
+        super().__init__(panes.window)
+        self._desk = desk
+        self._conversion = conversion
+        self._entry = entry
+        self._panes = panes
+        self._connect_desk()
+        self._connect_entry()
+        self._connect_conversion()
+        self._connect_gifts()
+
+    def _connect_desk(self) -> None:
+        self._desk.situation_changed.connect(self._follow_situation)
+        self._desk.catalogue_changed.connect(self._follow_catalogue)
+        self._desk.language_changed.connect(self.set_language)
+        self._desk.noticed.connect(self._say_notice)
+
+    def _connect_entry(self) -> None:
+        panes, entry = self._panes, self._entry
+        panes.entry.typed.connect(entry.read)
+        panes.entry.entered.connect(entry.take)
+        panes.entry.chosen.connect(self._put_gift)
+        entry.changed.connect(panes.entry.render_state)
+        entry.taken.connect(self._take_answer)
+
+    def _connect_conversion(self) -> None:
+        panes, conversion = self._panes, self._conversion
+        panes.convert.entered.connect(conversion.enter)
+        panes.convert.refused.connect(conversion.refuse)
+        panes.convert.finished.connect(conversion.finish)
+        conversion.changed.connect(self._show_conversion)
+
+    def _connect_gifts(self) -> None:
+        gifts = self._panes.gifts
+        gifts.taken.connect(self._take_gift)
+        gifts.basket_changed.connect(self._put_basket)
+        gifts.pins_changed.connect(self._keep_pins)
+        gifts.filter_changed.connect(self._keep_filter)
+        self._panes.window.narrowed.connect(self._panes.set_narrow)
+        self._panes.window.closed.connect(self._keep_window)
+
+    def finish_start(self) -> None:
+        """Bring to life what the first frame can do without: keys, menus, notices."""
+        panes = self._panes
+        self.deeds = Deeds(panes.window)
+        self.dialogs = Dialogs(self._desk, panes, self.deeds)
+        self._commands = Commands(self._desk, self._conversion, self._entry, panes, self.dialogs)
+        self.deeds.done.connect(self._commands.act)
+        self.deeds.set_language(self._desk.language)
+        self._connect_dialogs()
+        for notice in self._desk.notices:
+            self._say_notice(notice)
+
+    def _connect_dialogs(self) -> None:
+        panes, dialogs = self._panes, self.dialogs
+        panes.convert.price_asked.connect(dialogs.ask_price)
+        panes.convert.share_asked.connect(dialogs.ask_share)
+        panes.convert.price_currency_asked.connect(dialogs.ask_price_currency)
+        panes.convert.payout_currency_asked.connect(dialogs.ask_payout_currency)
+        panes.elsewhere.currencies_asked.connect(dialogs.ask_elsewhere)
+        panes.gifts.columns_asked.connect(dialogs.ask_columns)
+        panes.gifts.import_asked.connect(dialogs.import_gifts)
+        panes.palette_button.clicked.connect(dialogs.open_palette)
+        panes.menu_button.clicked.connect(dialogs.open_menu)
+        panes.window.status.rates_asked.connect(dialogs.open_rates)
+        panes.window.status.data_asked.connect(dialogs.open_about_data)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Bring the window before the others."""
+        window = self._panes.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def start(self) -> None:
+        """Show everything for the first time."""
+        self.set_language(self._desk.language)
+        self._follow_situation(self._desk.situation)
+        self._follow_catalogue(self._desk.catalogue)
+
+    @Slot(object)
+    def set_language(self, language: Language) -> None:
+        """Say everything in a language."""
+        panes = self._panes
+        direction = Qt.LayoutDirection.LeftToRight
+        QGuiApplication.setLayoutDirection(direction)
+        panes.set_language(language)
+        self._show_place()
+        self._show_data()
+        self._entry.again()
+
+    @Slot(object)
+    def _follow_situation(self, situation: Situation) -> None:
+        self._panes.gifts.set_situation(situation)
+        self._show_place()
+        self._show_data()
+        self._conversion.reprice(terms_in(situation))
+        self._entry.again()
+
+    @Slot(object)
+    def _follow_catalogue(self, catalogue: Catalogue) -> None:
+        self._panes.gifts.set_catalogue(catalogue, catalogue.as_of)
+        self._show_data()
+        self._entry.again()
+
+    @Slot(object)
+    def _show_conversion(self, state: ConvertState) -> None:
+        panes, situation = self._panes, self._desk.situation
+        coins = state.conversion.coins
+        panes.convert.render_state(state)
+        panes.shares.show_shares(shares_of(state.conversion, situation.settings.store_commission))
+        panes.elsewhere.show_prices(elsewhere(situation, coins), coins)
+
+    @Slot(object)
+    def _take_answer(self, answer: Answer) -> None:
+        conversion, terms = answer.conversion, self._conversion.state.conversion.terms
+        same_currency = conversion.terms.currency == terms.currency
+        if conversion.source is not Field.PRICE or same_currency:
+            self._conversion.enter(conversion.source, conversion.entered)
+        else:
+            self._conversion.enter(Field.COINS, conversion.coins)
+        self._conversion.finish()
+
+    @Slot(object)
+    def _put_gift(self, gift: Gift) -> None:
+        """Write the gift that was meant in the place of what was typed."""
+        state = self._entry.state
+        if state.refusal is not None and state.refusal.span is not None:
+            start, end = state.refusal.span
+            written = self._desk.mention(gift)
+            self._panes.entry.put(state.text[:start] + written + state.text[end:])
+
+    @Slot(object)
+    def _put_basket(self, basket: tuple[tuple[Gift, int], ...]) -> None:
+        self._panes.entry.put(self._desk.basket_text(basket))
+
+    @Slot(object)
+    def _take_gift(self, gift: Gift) -> None:
+        from fractions import Fraction
+
+        self._conversion.enter(Field.COINS, Fraction(gift.coins))
+        self._conversion.finish()
+
+    @Slot(object)
+    def _keep_pins(self, keys: tuple[str, ...]) -> None:
+        self._desk.remember(self._desk.settings._replace(pinned_gifts=keys))
+
+    @Slot(str)
+    def _keep_filter(self, name: str) -> None:
+        chosen = GiftFilter(name)
+        self._desk.remember(self._desk.settings._replace(gift_filter=chosen))
+
+    @Slot()
+    def _keep_window(self) -> None:
+        """Keep the window's place and size, and the tab in sight."""
+        window = self._panes.window
+        geometry = window.full_geometry()
+        self._desk.remember(
+            self._desk.settings._replace(window_geometry=geometry, last_tab=window.tabs.current)
+        )
+
+    def _show_place(self) -> None:
+        situation, language = self._desk.situation, self._desk.language
+        country = language.country_name(situation.country)
+        channel = channel_name(situation.settings.channel, language)
+        self._panes.convert.show_market(f"{country} · {channel}")
+
+    def _show_data(self) -> None:
+        desk, status = self._desk, self._panes.window.status
+        rates, language = desk.situation.rates, desk.language
+        dollars = rates.rate(USD)
+        age = dollars.age(desk.today) if dollars else Age.STALE
+        status.show_rates(rates_line(rates, language), age, rates_line(rates, language))
+        as_of = desk.catalogue.as_of
+        text = language.tr("Gift list: {date}", date=language.date(as_of)) if as_of else ""
+        status.show_gifts(text, text)
+
+    @Slot(object)
+    def _say_notice(self, refusal: Refusal) -> None:
+        self._panes.window.status.say(sentence(refusal, self._desk.language))
