@@ -1,0 +1,1 @@
+"""What the program costs, measured: run by `make bench`, never a timed test."""
