@@ -20,11 +20,16 @@ from benchmarks.first_frame import Watch
 
 BARE = (sys.executable, str(Path(__file__).with_name("bare_window.py")))
 
+PLAIN = (
+    *harness.GIFTCALC[:-1],
+    f"import os; os.environ['GIFTCALC_PLAIN_QT'] = '1'; {harness.GIFTCALC[-1]}",
+)
+
 PROGRAMS = {
     "bare": BARE,
     "bare, quick": (*BARE, "--quick"),
     "giftcalc": harness.GIFTCALC,
-    "giftcalc, plain Qt": ("env", "GIFTCALC_PLAIN_QT=1", *harness.GIFTCALC),
+    "giftcalc, plain Qt": PLAIN,
     "speedcrunch": ("speedcrunch",),
     "qalculate-gtk": ("qalculate-gtk",),
     "gnome-calculator": ("gnome-calculator",),
@@ -56,7 +61,7 @@ def launch(argv: tuple[str, ...], environ: Mapping[str, str]) -> Launch:
         with harness.started(argv, environ) as running:
             seen = watch.wait(PATIENCE)
             if seen is None:
-                raise harness.Missing(f"it showed no window in {PATIENCE} s.")
+                raise harness.Missing(f"it showed no window in {PATIENCE} s")
             cpu = cpu_ms(running.pid)
             time.sleep(IDLE)
             return Launch((seen - begun) * 1000, cpu, harness.pss_mib(running.pid))
@@ -76,7 +81,7 @@ def count(argv: tuple[str, ...], environ: Mapping[str, str]) -> int:
 
 def installed(argv: tuple[str, ...]) -> bool:
     """Whether a program can be started here."""
-    if argv[-2:] == harness.GIFTCALC[-2:]:
+    if argv in {harness.GIFTCALC, PLAIN}:
         return importlib.util.find_spec("giftcalc.__main__") is not None
     return shutil.which(argv[0], path=os.environ["PATH"] + ":/usr/games") is not None
 
@@ -117,17 +122,16 @@ def measured(
 
     A program that shows nothing is named and left out.
     """
-    found: dict[str, list[Launch]] = {}
-    for name, argv in programs.items():
-        try:
-            launch(argv, environ)
-        except harness.Missing as problem:
-            print(f"{name} is left out: {problem}")
-        else:
-            found[name] = []
-    for _ in range(runs):
-        for name, launches in found.items():
-            launches.append(launch(programs[name], environ))
+    found: dict[str, list[Launch]] = {name: [] for name in programs}
+    for run in range(runs + 1):
+        for name in [*found]:
+            try:
+                one = launch(programs[name], environ)
+            except harness.Missing as problem:
+                print(f"{name} is left out: {problem}")
+                del found[name]
+            else:
+                found[name] += [one] if run else []
     return found
 
 

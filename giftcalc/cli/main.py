@@ -4,70 +4,95 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from giftcalc import __version__
 from giftcalc.cli.context import Context
-from giftcalc.core.problems import Refusal
+from giftcalc.cli.usage import WrongUsage, read
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import open_language, system_locale
-from giftcalc.i18n.marked import N_
 from giftcalc.i18n.wording import sentence
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _SubParsersAction
+    from collections.abc import Mapping
 
+    from giftcalc.cli.usage import Command, Line, Options
     from giftcalc.i18n.language import Language
 
-REFUSED = 1
-
-SUMMARIES = {
-    "convert": N_("convert coins, diamonds, gifts and money into each other"),
-    "gifts": N_("find gifts, or import a list of them"),
-    "rates": N_("show, refresh, import or set exchange rates"),
-    "doctor": N_("show versions, folders and the dates of all data, and check them"),
-}
-
-
-class Command(Protocol):
-    """A module with one command."""
-
-    def add_arguments(self, parser: ArgumentParser, language: Language) -> None:
-        """Declare what the command takes."""
-
-    def run(self, options: Namespace, context: Context) -> int:
-        """Do it and return the exit status; raises `Refusal`."""
+COMMANDS = ("convert", "gifts", "rates", "doctor")
+DONE, REFUSED, WRONG = 0, 1, 2
+"""The exit statuses: all is well, a refused input, a command line that is not one."""
+STOPPED = 130
+"""The exit status after Ctrl+C, as shells have it."""
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line and return its exit status: 0, or 1 for a refused input.
+    """Run a command line and return its exit status.
 
-    Wrong usage ends the program with 2, as argparse does.
+    It is 0 if all is well, 1 with a sentence for a refused input, 2 with a sentence
+    for wrong usage. A reader that has seen enough, as `head` has, is no failure.
     """
-    language = open_language(_locale_in(arguments))
-    options = _parser(arguments, language).parse_args(arguments)
-    context = Context(options)
+    _write_whatever_the_terminal_can()
     try:
-        return _command(options.command).run(options, context)
-    except Refusal as refusal:
-        print(sentence(refusal, context.language), file=sys.stderr)
-        return REFUSED
+        status = _run(arguments)
+        _flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _forget_output()
+        return DONE
+    except KeyboardInterrupt:
+        return STOPPED
+    return status
 
 
-def _locale_in(arguments: list[str]) -> str:
-    """Return the locale asked for, before the arguments are understood as a whole."""
-    for one, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if one == "--locale":
-            return following
-        if one.startswith("--locale="):
-            return one.partition("=")[2]
-    return system_locale(os.environ)
+def _run(arguments: list[str]) -> int:
+    language = open_language(system_locale(os.environ))
+    context, command = None, ""
+    try:
+        line = read(arguments, _options_of)
+        context, command = Context(line.options), line.command
+        return _answer(line, context)
+    except WrongUsage as refusal:
+        language = context.language if context else language
+        _complain(refusal, language)
+        _complain_of_usage(command or _named(arguments), language)
+        return WRONG
+    except Refusal as refusal:
+        _complain(refusal, context.language if context else language)
+        return REFUSED
 
 
-def _command(name: str) -> Command:
+def _answer(line: Line, context: Context) -> int:
+    """Show the help or the version if that is asked for, else run the command."""
+    if "--version" in line.options:
+        from giftcalc import __version__
+
+        print("giftcalc", __version__)
+    elif "--help" in line.options:
+        print(_help(line.command, context.language))
+    elif line.command:
+        return command_named(line.command).run(line, context)
+    else:
+        raise WrongUsage(Problem.NO_COMMAND, commands=COMMANDS)
+    return DONE
+
+
+def _help(command: str, language: Language) -> str:
+    from giftcalc.cli.help import explained, overview
+
+    if command:
+        return explained(command, command_named(command), language)
+    return overview(_all_commands(), language)
+
+
+def _all_commands() -> Mapping[str, Command]:
+    return {name: command_named(name) for name in COMMANDS}
+
+
+def _options_of(name: str) -> Options:
+    return command_named(name).OPTIONS
+
+
+def command_named(name: str) -> Command:
+    """Return the module of a command; nothing of the others is loaded."""
     match name:
         case "convert":
             from giftcalc.cli import convert
@@ -81,52 +106,47 @@ def _command(name: str) -> Command:
             from giftcalc.cli import rates
 
             return rates
-        case _:
+        case "doctor":
             from giftcalc.cli import doctor
 
             return doctor
+        case _:
+            raise WrongUsage(Problem.UNKNOWN_COMMAND, command=name, commands=COMMANDS)
 
 
-def _parser(arguments: list[str], language: Language) -> ArgumentParser:
-    """Return the parser; only the command that is named gets its arguments declared."""
-    parser = ArgumentParser(
-        prog="giftcalc",
-        description=language.tr(
-            "A calculator for coins, diamonds, gifts and real money. "
-            "Without a command it opens its window."
-        ),
-    )
-    parser.add_argument("--version", action="version", version=f"giftcalc {__version__}")
-    _add_home(parser, language)
-    parser.add_argument(
-        "--show", action="store_true", help=language.tr("raise the window that is open")
-    )
-    parser.add_argument(
-        "--picture", metavar="FILE", help=language.tr("save a picture of the window")
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    named = [name for name in SUMMARIES if name in arguments]
-    for name in named[:1] or SUMMARIES:
-        _add_command(commands, name, language)
-    return parser
+def _named(arguments: list[str]) -> str:
+    """Return the command that a line which cannot be read was meant for, if it names one."""
+    return next((one for one in arguments if one in COMMANDS), "")
 
 
-def _add_command(
-    commands: _SubParsersAction[ArgumentParser], name: str, language: Language
-) -> None:
-    summary = language.tr(SUMMARIES[name])
-    parser = commands.add_parser(name, help=summary, description=summary)
-    _add_home(parser, language)
-    parser.add_argument("--locale", metavar="LL", help=language.tr("language and number format"))
-    _command(name).add_arguments(parser, language)
+def _complain(refusal: Refusal, language: Language) -> None:
+    print(sentence(refusal, language), file=sys.stderr)
 
 
-def _add_home(parser: ArgumentParser, language: Language) -> None:
-    from argparse import SUPPRESS
+def _complain_of_usage(command: str, language: Language) -> None:
+    from giftcalc.cli.help import overview_line, usage_line
 
-    parser.add_argument(
-        "--home",
-        metavar="DIR",
-        default=SUPPRESS,
-        help=language.tr("keep settings, data and cache in this folder"),
-    )
+    if command in COMMANDS:
+        text = usage_line(command, command_named(command), language)
+    else:
+        text = overview_line(COMMANDS, language)
+    print(text, file=sys.stderr)
+
+
+def _write_whatever_the_terminal_can() -> None:
+    """Let a sign that the terminal's encoding lacks show as "?" rather than end the program."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _flush() -> None:
+    """Write out what was printed, while a failure can still be told."""
+    if sys.stdout is not None:  # a closed one
+        sys.stdout.flush()
+
+
+def _forget_output() -> None:
+    """Keep Python from writing the rest at its end, which would fail again."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

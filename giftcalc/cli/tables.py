@@ -1,14 +1,39 @@
 """Columns on a terminal."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_NOT_SEEN = frozenset(("Cf", "Me", "Mn"))
+_WIDE = frozenset("WF")
 
 
-def print_table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset({1})) -> None:
-    """Print rows in columns, those of `right` aligned to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell.rjust(width) if at in right else cell.ljust(width)
+def in_columns(rows: Sequence[Sequence[str]], right: Collection[int] = (1,)) -> list[str]:
+    """Return rows as lines in columns, those of `right` aligned to the right."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            _padded(cell, width, at in right)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        print("  ".join(cells).rstrip())
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _padded(cell: str, width: int, to_the_right: bool) -> str:  # noqa: FBT001 - of one column
+    blank = " " * (width - _width(cell))
+    return blank + cell if to_the_right else cell + blank
+
+
+def _width(text: str) -> int:
+    """Return the columns that a text takes: two for wide signs, none for marks on others."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        1 + (east_asian_width(sign) in _WIDE) for sign in text if category(sign) not in _NOT_SEEN
+    )

@@ -4,19 +4,15 @@ The last figure a person entered is the truth; the others are computed from it,
 unrounded, whenever they are asked for.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from giftcalc.core.payout import PayoutTerms
+from giftcalc.core.pricing import Quote
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.rates import RateTable
 from giftcalc.core.units import USD, Currency, currency_places
-
-if TYPE_CHECKING:
-    from giftcalc.core.payout import PayoutTerms
-    from giftcalc.core.pricing import Quote
-    from giftcalc.core.rates import RateTable
 
 
 class Field(StrEnum):
@@ -120,10 +116,10 @@ class Conversion(NamedTuple):
             raise Refusal(Problem.NOTHING_PER_COIN, field=self.source)
         return factor
 
-    def enter(self, field: Field, value: Fraction | None) -> Conversion:
+    def enter(self, field: Field, value: Fraction | None) -> "Conversion":
         """Return the conversion with another figure as its truth."""
         return self._replace(source=field, entered=value)
 
-    def reprice(self, terms: Terms) -> Conversion:
+    def reprice(self, terms: Terms) -> "Conversion":
         """Return the same figure seen through other terms."""
         return self._replace(terms=terms)

@@ -4,20 +4,17 @@ A quote is the price of one coin and says how sure it is: observed on a price
 list, estimated from one, or entered by the user.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.rates import RateTable
+from giftcalc.core.units import Currency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date
-
-    from giftcalc.core.rates import RateTable
-    from giftcalc.core.units import Currency
 
 REFERENCE_COUNTRY = "US"
 """Its lists are the base of estimates: dated most recently, and free of tax."""
@@ -169,13 +166,13 @@ class PriceBook(NamedTuple):
         at_home = country is not None and country.currency == currency
         return Market(country.code if country and at_home else "", currency, channel)
 
-    def with_lists(self, more: Iterable[PriceList]) -> PriceBook:
+    def with_lists(self, more: Iterable[PriceList]) -> "PriceBook":
         """Return the book with further lists, such as the user's own."""
         return self._replace(lists=(*self.lists, *more))
 
 
 def in_force(
-    lists: Iterable[PriceList], market: Market, on: date | None = None
+    lists: Iterable[PriceList], market: Market, on: "date | None" = None
 ) -> PriceList | None:
     """Return the list that holds in a market, today or on a past day.
 
@@ -193,7 +190,7 @@ def in_force(
     return max(held, key=_precedence, default=None)
 
 
-def _held_on(candidate: PriceList, day: date) -> bool:
+def _held_on(candidate: PriceList, day: "date") -> bool:
     first = candidate.observed_from
     return bool(first) and first <= day.isoformat()[: len(first)]
 
@@ -203,7 +200,7 @@ def _precedence(candidate: PriceList) -> tuple[bool, bool, str, str]:
     return candidate.yours, stated, candidate.observed_from, candidate.observed_to
 
 
-def quote(book: PriceBook, rates: RateTable, market: Market, on: date | None = None) -> Quote:
+def quote(book: PriceBook, rates: RateTable, market: Market, on: "date | None" = None) -> Quote:
     """Return what one coin costs in a market.
 
     Where no list was observed it is estimated: the unit price of the reference
@@ -228,7 +225,7 @@ def quote(book: PriceBook, rates: RateTable, market: Market, on: date | None = N
     )
 
 
-def _estimate(book: PriceBook, rates: RateTable, market: Market, on: date | None) -> Quote:
+def _estimate(book: PriceBook, rates: RateTable, market: Market, on: "date | None") -> Quote:
     reference = in_force(book.lists, book.market(REFERENCE_COUNTRY, market.channel), on)
     if reference is None:
         raise Refusal(Problem.NO_PRICE, country=market.country, currency=market.currency)

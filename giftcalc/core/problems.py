@@ -4,131 +4,170 @@ The rules raise a `Refusal` that names its `Problem`; the sentence a person
 reads is made in `giftcalc.i18n.wording`, in the person's own language.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_Name = TypeVar("_Name")
 
 
-class Problem(StrEnum):
-    """Every reason for which an input is refused; the value is its stable name."""
+class _Names(type):
+    """Makes every constant that a class declares: NO_DIGITS becomes its "no-digits".
+
+    `enum` does the same and more, but takes as long for a hundred names as a third
+    of starting Python, and every start of the program would wait for it.
+    """
+
+    def __init__(cls, *of_class: object) -> None:
+        super().__init__(*of_class)
+        for name in cls.__annotations__:
+            setattr(cls, name, cls(name.lower().replace("_", "-")))
+
+    def __iter__(cls: type[_Name]) -> Iterator[_Name]:
+        """Give every constant, in the order of their declaration."""
+        return (getattr(cls, name) for name in cls.__annotations__)
+
+
+class Problem(str, metaclass=_Names):
+    """Every reason for which an input is refused; its text is its stable name: "no-digits"."""
+
+    __slots__ = ()
 
     # amounts
-    NO_DIGITS = "no-digits"
-    NOT_A_NUMBER = "not-a-number"
-    NEGATIVE = "negative"
-    INCOMPLETE = "incomplete"
-    EXPONENT = "exponent"
-    TOO_BIG = "too-big"
-    TOO_LONG = "too-long"
-    TOO_MANY_DECIMALS = "too-many-decimals"
-    TWO_DECIMAL_MARKS = "two-decimal-marks"
-    WRONG_SEPARATOR = "wrong-separator"
-    BAD_GROUPING = "bad-grouping"
-    SEPARATOR_AFTER_DECIMAL = "separator-after-decimal"
-    WRONG_CURRENCY = "wrong-currency"
+    NO_DIGITS: Problem
+    NOT_A_NUMBER: Problem
+    NEGATIVE: Problem
+    INCOMPLETE: Problem
+    EXPONENT: Problem
+    TOO_BIG: Problem
+    TOO_LONG: Problem
+    TOO_MANY_DECIMALS: Problem
+    TWO_DECIMAL_MARKS: Problem
+    WRONG_SEPARATOR: Problem
+    BAD_GROUPING: Problem
+    SEPARATOR_AFTER_DECIMAL: Problem
+    WRONG_CURRENCY: Problem
     # prices, rates and shares
-    NO_RATE = "no-rate"
-    NO_PRICE = "no-price"
-    UNKNOWN_CURRENCY = "unknown-currency"
-    UNKNOWN_COUNTRY = "unknown-country"
-    SHARE_OUT_OF_RANGE = "share-out-of-range"
-    PRICE_NOT_POSITIVE = "price-not-positive"
-    COINS_NOT_POSITIVE = "coins-not-positive"
-    NOTHING_PER_COIN = "nothing-per-coin"
+    NO_RATE: Problem
+    NO_PRICE: Problem
+    UNKNOWN_CURRENCY: Problem
+    UNKNOWN_COUNTRY: Problem
+    SHARE_OUT_OF_RANGE: Problem
+    PRICE_NOT_POSITIVE: Problem
+    COINS_NOT_POSITIVE: Problem
+    NOTHING_PER_COIN: Problem
     # the program itself
-    UNEXPECTED = "unexpected"
-    NO_DISPLAY = "no-display"
+    UNEXPECTED: Problem
+    NO_DISPLAY: Problem
     # files
-    FILE_MISSING = "file-missing"
-    NOT_A_FILE = "not-a-file"
-    FILE_TOO_BIG = "file-too-big"
-    FILE_UNREADABLE = "file-unreadable"
-    CANNOT_WRITE = "cannot-write"
-    NO_HOME = "no-home"
-    FILE_IN_USE = "file-in-use"
+    FILE_MISSING: Problem
+    NOT_A_FILE: Problem
+    FILE_TOO_BIG: Problem
+    FILE_UNREADABLE: Problem
+    CANNOT_WRITE: Problem
+    NO_HOME: Problem
+    FILE_IN_USE: Problem
     # settings
-    SETTINGS_SET_ASIDE = "settings-set-aside"
-    SETTINGS_NEWER = "settings-newer"
-    SETTINGS_UNREADABLE = "settings-unreadable"
-    SETTING_INVALID = "setting-invalid"
+    SETTINGS_SET_ASIDE: Problem
+    SETTINGS_NEWER: Problem
+    SETTINGS_UNREADABLE: Problem
+    SETTING_INVALID: Problem
     # exchange rates
-    RATES_SET_ASIDE = "rates-set-aside"
-    RATES_UNREADABLE = "rates-unreadable"
-    RATES_NEWER = "rates-newer"
-    RATES_NOT_UNDERSTOOD = "rates-not-understood"
-    RATES_BAD_LINE = "rates-bad-line"
-    RATES_EMPTY = "rates-empty"
-    RATES_MISS_MAJORS = "rates-miss-majors"
-    RATES_FROM_FUTURE = "rates-from-future"
-    RATES_OLDER = "rates-older"
-    RATE_NOT_A_NUMBER = "rate-not-a-number"
-    RATE_OUT_OF_RANGE = "rate-out-of-range"
-    RATE_BAD_CODE = "rate-bad-code"
-    RATE_TWICE = "rate-twice"
-    RATE_INVERTED = "rate-inverted"
-    RATE_JUMPED = "rate-jumped"
-    RATE_CIRCULAR = "rate-circular"
-    RATE_OF_EURO = "rate-of-euro"
-    NO_RATE_HISTORY = "no-rate-history"
-    RATE_HISTORY_DAMAGED = "rate-history-damaged"
+    RATES_SET_ASIDE: Problem
+    RATES_UNREADABLE: Problem
+    RATES_NEWER: Problem
+    RATES_NOT_UNDERSTOOD: Problem
+    RATES_BAD_LINE: Problem
+    RATES_EMPTY: Problem
+    RATES_MISS_MAJORS: Problem
+    RATES_FROM_FUTURE: Problem
+    RATES_OLDER: Problem
+    RATE_NOT_A_NUMBER: Problem
+    RATE_OUT_OF_RANGE: Problem
+    RATE_BAD_CODE: Problem
+    RATE_TWICE: Problem
+    RATE_INVERTED: Problem
+    RATE_JUMPED: Problem
+    RATE_CIRCULAR: Problem
+    RATE_OF_EURO: Problem
+    NO_RATE_HISTORY: Problem
+    RATE_HISTORY_DAMAGED: Problem
     # the network
-    FETCH_OFFLINE = "fetch-offline"
-    FETCH_TIMED_OUT = "fetch-timed-out"
-    FETCH_UNTRUSTED = "fetch-untrusted"
-    FETCH_STATUS = "fetch-status"
-    FETCH_REDIRECTED = "fetch-redirected"
-    FETCH_TOO_BIG = "fetch-too-big"
-    FETCH_ENCODED = "fetch-encoded"
-    FETCH_BROKEN = "fetch-broken"
-    FETCH_PROXY = "fetch-proxy"
-    FETCH_CANCELLED = "fetch-cancelled"
+    FETCH_OFFLINE: Problem
+    FETCH_TIMED_OUT: Problem
+    FETCH_UNTRUSTED: Problem
+    FETCH_STATUS: Problem
+    FETCH_REDIRECTED: Problem
+    FETCH_TOO_BIG: Problem
+    FETCH_ENCODED: Problem
+    FETCH_BROKEN: Problem
+    FETCH_PROXY: Problem
+    FETCH_CANCELLED: Problem
     # files brought along
-    IMPORT_EMPTY = "import-empty"
-    IMPORT_NOT_UTF8 = "import-not-utf8"
-    IMPORT_UTF16 = "import-utf16"
-    IMPORT_IS_WEB_PAGE = "import-is-web-page"
-    IMPORT_NOT_JSON = "import-not-json"
-    IMPORT_TOO_DEEP = "import-too-deep"
-    IMPORT_TOO_MANY = "import-too-many"
-    IMPORT_KEY_TWICE = "import-key-twice"
-    IMPORT_NOT_FINITE = "import-not-finite"
+    IMPORT_EMPTY: Problem
+    IMPORT_NOT_UTF8: Problem
+    IMPORT_UTF16: Problem
+    IMPORT_IS_WEB_PAGE: Problem
+    IMPORT_NOT_JSON: Problem
+    IMPORT_TOO_DEEP: Problem
+    IMPORT_TOO_MANY: Problem
+    IMPORT_KEY_TWICE: Problem
+    IMPORT_NOT_FINITE: Problem
     # gift lists
-    GIFT_LIST_MISSING = "gift-list-missing"
-    GIFT_LIST_IS_ERROR = "gift-list-is-error"
-    GIFT_LIST_TOO_LONG = "gift-list-too-long"
-    GIFT_LIST_UNUSABLE = "gift-list-unusable"
-    GIFT_LIST_SET_ASIDE = "gift-list-set-aside"
-    GIFT_LIST_UNREADABLE = "gift-list-unreadable"
-    GIFT_LIST_NEWER = "gift-list-newer"
-    GIFT_NOT_AN_OBJECT = "gift-not-an-object"
-    GIFT_NAME_MISSING = "gift-name-missing"
-    GIFT_NAME_TOO_LONG = "gift-name-too-long"
-    GIFT_NAME_UNPRINTABLE = "gift-name-unprintable"
-    GIFT_PRICE_MISSING = "gift-price-missing"
-    GIFT_PRICE_NOT_WHOLE = "gift-price-not-whole"
-    GIFT_PRICE_OUT_OF_RANGE = "gift-price-out-of-range"
-    GIFT_PRICES_DIFFER = "gift-prices-differ"
-    GIFT_ID_UNUSABLE = "gift-id-unusable"
-    GIFT_ID_TWICE = "gift-id-twice"
+    GIFT_LIST_MISSING: Problem
+    GIFT_LIST_IS_ERROR: Problem
+    GIFT_LIST_TOO_LONG: Problem
+    GIFT_LIST_UNUSABLE: Problem
+    GIFT_LIST_SET_ASIDE: Problem
+    GIFT_LIST_UNREADABLE: Problem
+    GIFT_LIST_NEWER: Problem
+    GIFT_NOT_AN_OBJECT: Problem
+    GIFT_NAME_MISSING: Problem
+    GIFT_NAME_TOO_LONG: Problem
+    GIFT_NAME_UNPRINTABLE: Problem
+    GIFT_PRICE_MISSING: Problem
+    GIFT_PRICE_NOT_WHOLE: Problem
+    GIFT_PRICE_OUT_OF_RANGE: Problem
+    GIFT_PRICES_DIFFER: Problem
+    GIFT_ID_UNUSABLE: Problem
+    GIFT_ID_TWICE: Problem
     # the entry line
-    EXPRESSION_TOO_LONG = "expression-too-long"
-    INCOMPLETE_EXPRESSION = "incomplete-expression"
-    UNEXPECTED_CHARACTER = "unexpected-character"
-    MISSING_OPERATOR = "missing-operator"
-    UNMATCHED_BRACKET = "unmatched-bracket"
-    TOO_NESTED = "too-nested"
-    UNKNOWN_WORD = "unknown-word"
-    AMBIGUOUS_GIFT = "ambiguous-gift"
-    NOT_AT_THIS_PRICE = "not-at-this-price"
-    UNKNOWN_GIFT_ID = "unknown-gift-id"
-    UNIT_WITHOUT_NUMBER = "unit-without-number"
-    UNKNOWN_TARGET = "unknown-target"
-    SECOND_TARGET = "second-target"
-    TARGET_NOT_LAST = "target-not-last"
-    GIFT_TIMES_GIFT = "gift-times-gift"
-    AMOUNT_TIMES_AMOUNT = "amount-times-amount"
-    DIVIDED_BY_AMOUNT = "divided-by-amount"
-    DIVIDED_BY_ZERO = "divided-by-zero"
-    PERCENT_OF_NOTHING = "percent-of-nothing"
-    NEGATIVE_TOTAL = "negative-total"
+    EXPRESSION_TOO_LONG: Problem
+    INCOMPLETE_EXPRESSION: Problem
+    UNEXPECTED_CHARACTER: Problem
+    MISSING_OPERATOR: Problem
+    UNMATCHED_BRACKET: Problem
+    TOO_NESTED: Problem
+    UNKNOWN_WORD: Problem
+    AMBIGUOUS_GIFT: Problem
+    NOT_AT_THIS_PRICE: Problem
+    UNKNOWN_GIFT_ID: Problem
+    UNIT_WITHOUT_NUMBER: Problem
+    UNKNOWN_TARGET: Problem
+    SECOND_TARGET: Problem
+    TARGET_NOT_LAST: Problem
+    GIFT_TIMES_GIFT: Problem
+    AMOUNT_TIMES_AMOUNT: Problem
+    DIVIDED_BY_AMOUNT: Problem
+    DIVIDED_BY_ZERO: Problem
+    PERCENT_OF_NOTHING: Problem
+    NEGATIVE_TOTAL: Problem
+    # the command line
+    NO_COMMAND: Problem
+    UNKNOWN_COMMAND: Problem
+    UNKNOWN_OPTION: Problem
+    OPTION_TAKES_VALUE: Problem
+    OPTION_TAKES_NOTHING: Problem
+    OPTION_TAKES_ONE_OF: Problem
+    OPTION_TAKES_NUMBER: Problem
+    MISSING_OPERAND: Problem
+    WRONG_OPERANDS: Problem
+    UNKNOWN_LOCALE: Problem
+    OUTPUT_FAILED: Problem
 
 
 class Reason(StrEnum):
@@ -163,7 +202,7 @@ class Refusal(Exception):
     def __init__(
         self, problem: Problem, span: tuple[int, int] | None = None, **details: object
     ) -> None:
-        super().__init__(problem.value)
+        super().__init__(problem)
         self.problem = problem
         self.span = span
         self.details = details

@@ -10,7 +10,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from giftcalc.core.decimals import rounded
+from giftcalc.core.decimals import exact, rounded
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.units import Currency
 
@@ -46,9 +46,8 @@ def require_believable(rates: Iterable[Rate]) -> None:
     """Refuse a rate out of range, or small money worth more than a euro."""
     for rate in rates:
         if not LOWEST <= rate.per_euro <= HIGHEST:
-            raise Refusal(
-                Problem.RATE_OUT_OF_RANGE, currency=rate.currency, rate=rounded(rate.per_euro, 6)
-            )
+            text = exact(rate.per_euro) or rounded(rate.per_euro, 12)
+            raise Refusal(Problem.RATE_OUT_OF_RANGE, currency=rate.currency, rate=text)
         if rate.currency in SMALL and rate.per_euro <= 1:
             raise Refusal(Problem.RATE_INVERTED, currency=rate.currency)
 

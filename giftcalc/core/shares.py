@@ -1,18 +1,13 @@
 """Where the money goes: what a viewer paid, cut into the parts that are known."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from giftcalc.core.conversion import Field
+from giftcalc.core.conversion import Conversion, Field, Terms
 from giftcalc.core.decimals import half_up, shared_out
 from giftcalc.core.problems import Refusal
 from giftcalc.core.units import USD, Currency, currency_places
-
-if TYPE_CHECKING:
-    from giftcalc.core.conversion import Conversion, Terms
 
 
 class Part(StrEnum):

@@ -11,6 +11,8 @@ from giftcalc.core.units import USD
 from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from giftcalc.core.pricing import Quote
     from giftcalc.core.rates import RateTable
     from giftcalc.i18n.language import Language
@@ -44,9 +46,9 @@ _SOURCES = {
 }
 _AGES = {
     Age.FRESH: N_("fresh"),
-    Age.OLDER: N_("over a week old"),
-    Age.OLD: N_("over a month old"),
-    Age.STALE: N_("over 3 months old"),
+    Age.OLDER: N_("over a week"),
+    Age.OLD: N_("over a month"),
+    Age.STALE: N_("over 3 months"),
     Age.YOURS: N_("your own"),
 }
 
@@ -59,6 +61,19 @@ def basis_name(basis: Basis, language: Language) -> str:
 def channel_name(channel: Channel, language: Language) -> str:
     """Return what a way of buying coins is called."""
     return language.tr(_CHANNELS[channel])
+
+
+def coins_text(coins: Fraction, language: Language) -> str:
+    """Return a number of coins with the word for them."""
+    number = coins.numerator if coins.denominator == 1 else 0
+    return language.ntr("{count} coin", "{count} coins", number, count=language.count(coins))
+
+
+def diamonds_text(diamonds: Fraction, language: Language) -> str:
+    """Return a number of diamonds with the word for them."""
+    number = diamonds.numerator if diamonds.denominator == 1 else 0
+    count = language.count(diamonds)
+    return language.ntr("{count} diamond", "{count} diamonds", number, count=count)
 
 
 def part_name(part: Part, language: Language) -> str:

@@ -285,6 +285,21 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.DIVIDED_BY_ZERO: N_("Nothing can be divided by 0. Type another number."),
     Problem.PERCENT_OF_NOTHING: N_("A percentage of what? Type an amount before or after it."),
     Problem.NEGATIVE_TOTAL: N_("The result is below 0. Take away less."),
+    # the command line
+    Problem.NO_COMMAND: N_("Name a command: {commands}."),
+    Problem.UNKNOWN_COMMAND: N_("“{command}” is not a command. Use {commands}."),
+    Problem.UNKNOWN_OPTION: N_("There is no option {option} here. Look at --help."),
+    Problem.OPTION_TAKES_VALUE: N_("{option} needs a value. Write {option} {value}."),
+    Problem.OPTION_TAKES_NOTHING: N_("{option} takes no value. Leave it out."),
+    Problem.OPTION_TAKES_ONE_OF: N_("{option} takes {choices}. Use one of them."),
+    Problem.OPTION_TAKES_NUMBER: N_("{option} takes a whole number. Write digits only."),
+    Problem.MISSING_OPERAND: N_("Something is missing behind “{command}”. Add it."),
+    Problem.WRONG_OPERANDS: N_("What stands behind “{command}” cannot be used. Look at --help."),
+    Problem.UNKNOWN_LOCALE: N_("“{locale}” is not a locale. Use one such as fr or pt_BR."),
+    Problem.OUTPUT_FAILED: (
+        N_("The result cannot be written: {reason}. Put that right, then try again."),
+        N_("The result cannot be written. Try again."),
+    ),
 }
 """A problem -> its message, or messages from the fullest to the barest."""
 
@@ -318,7 +333,7 @@ def sentence(refusal: "Refusal", language: "Language") -> str:
     details.setdefault("example", language.number(_EXAMPLE))
     details.setdefault("mark", language.marks.decimal)
     details.setdefault("group", language.marks.group)
-    english = _chosen(SENTENCES.get(refusal.problem, refusal.problem.value), details)
+    english = _chosen(SENTENCES.get(refusal.problem, refusal.problem), details)
     try:
         return language.tr(english).format_map(details)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):

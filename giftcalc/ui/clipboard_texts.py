@@ -6,6 +6,7 @@ from giftcalc.core.conversion import Conversion, Field
 from giftcalc.core.decimals import rounded
 from giftcalc.core.units import currency_places
 from giftcalc.i18n.language import Language
+from giftcalc.i18n.names import coins_text, diamonds_text
 
 
 def result_field(conversion: Conversion) -> Field:
@@ -28,10 +29,8 @@ def formatted(conversion: Conversion, field: Field, language: Language) -> str:
         return ""
     if currency is not None:
         return language.money(amount, currency)
-    count = language.count(amount)
-    if field is Field.DIAMONDS:
-        return language.tr("{count} diamonds", count=count)
-    return language.tr("{count} coins", count=count)
+    words = diamonds_text if field is Field.DIAMONDS else coins_text
+    return words(amount, language)
 
 
 def row(conversion: Conversion) -> str:

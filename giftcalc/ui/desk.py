@@ -1,6 +1,7 @@
 """What the whole window shares: settings, prices, rates, gifts, language; and their changes."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,9 @@ from giftcalc.paths import Home
 from giftcalc.services.answers import Answer, Reader, answer
 from giftcalc.services.opening import open_situation
 from giftcalc.services.situation import Situation, situation_of
+
+if TYPE_CHECKING:
+    from giftcalc.core.completion import Completion
 
 
 class Desk(QObject):
@@ -78,6 +82,13 @@ class Desk(QObject):
         from giftcalc.core.basket import write_basket
 
         return write_basket(basket, words=self.words, catalogue=self.catalogue)
+
+    def completions(self, text: str, limit: int) -> "tuple[Completion, ...]":
+        """Return what the word at the end of a text may become, the likeliest first."""
+        from giftcalc.core.completion import complete
+
+        found = complete(text, len(text), words=self.words, catalogue=self.catalogue, limit=limit)
+        return tuple(one for one in found if text[one.span[0] : one.span[1]] != one.text)
 
     def _get_words(self) -> Words:
         return self.words

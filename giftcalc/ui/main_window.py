@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QMainWindow,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -56,7 +57,7 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
     return area
 
 
-class MainWindow(QWidget):
+class MainWindow(QMainWindow):
     """Holds the header, the cards, the tabs and the status bar; knows nothing of what they do."""
 
     closed = Signal()
@@ -86,9 +87,11 @@ class MainWindow(QWidget):
         self.page = scrolling(self._inside, "page-area")
         self._narrow: bool | None = None
         self._compact_from: QByteArray | None = None
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.setCentralWidget(whole)
         for part in (self.header, self.page, self.status):
             column.addWidget(part, 1 if part is self.page else 0)
 

@@ -34,6 +34,7 @@ class Panes:
         self.entry.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         window.header.row.addWidget(self.entry, 1)
         for button in (self.palette_button, self.menu_button):
+            button.setMinimumHeight(self.entry.box.sizeHint().height())
             window.header.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         for card in (self.convert, self.shares, self.elsewhere):
             window.add_card(card)

@@ -23,6 +23,9 @@ from giftcalc.ui.dialogs import Dialogs
 from giftcalc.ui.entry.model import EntryModel
 from giftcalc.ui.panes import Panes
 
+MOST_OFFERED = 6
+"""Names that are offered beneath the entry line."""
+
 
 class Wiring(QObject):
     """Connects the desk, the models and the panes; holds no state of its own."""
@@ -51,6 +54,7 @@ class Wiring(QObject):
         panes.entry.typed.connect(entry.read)
         panes.entry.entered.connect(entry.take)
         panes.entry.chosen.connect(self._put_gift)
+        panes.entry.names_asked.connect(self._offer_names)
         entry.changed.connect(panes.entry.render_state)
         entry.taken.connect(self._take_answer)
 
@@ -153,6 +157,10 @@ class Wiring(QObject):
         else:
             self._conversion.enter(Field.COINS, conversion.coins)
         self._conversion.finish()
+
+    @Slot(str)
+    def _offer_names(self, text: str) -> None:
+        self._panes.entry.offer_names(self._desk.completions(text, MOST_OFFERED))
 
     @Slot(object)
     def _put_gift(self, gift: Gift) -> None:

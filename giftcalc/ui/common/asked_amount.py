@@ -74,11 +74,11 @@ class AskedAmount(QWidget):
         """Return the amount; None, with a sentence at the field, if there is none to be used."""
         try:
             found = self.value()
-            if found is None:
-                raise Refusal(Problem.NO_DIGITS)
         except Refusal as refusal:
             self.show_refusal(refusal)
             return None
+        if found is None:
+            self.show_refusal(Refusal(Problem.NO_DIGITS))
         return found
 
     def _checked(self, value: Fraction | None) -> Fraction | None:
@@ -119,9 +119,10 @@ class AskedAmount(QWidget):
         self.edited.emit()
 
     def check(self) -> None:
-        """Say whether what stands in the field can be used."""
+        """Say whether what stands in the field can be used; nothing of one left alone."""
         try:
-            self.value()
+            if self._changed or self.edit.text():
+                self.value()
         except Refusal as refusal:
             self.show_refusal(refusal)
         else:

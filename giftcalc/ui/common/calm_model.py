@@ -20,13 +20,15 @@ _SIDES = {
 class Column(NamedTuple):
     """A column: its title, whether it holds figures, and the most letters it is given.
 
-    The one that is `wide` takes the room that is left, and never less than `letters`.
+    The one that is `wide` takes the room that is left. Where there is too little, those
+    with a `rank` give way, the highest first.
     """
 
     title: str
     figures: bool = False
     letters: int = 40
     wide: bool = False
+    rank: int = 0
 
 
 class CalmModel(QAbstractTableModel):

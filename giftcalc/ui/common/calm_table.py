@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from giftcalc.ui import theme
 from giftcalc.ui.common.calm_model import CalmModel
+from giftcalc.ui.common.scroll_bar import ScrollBar
 
 SIDE = 12
 """Room at both ends of a cell, in pixels."""
@@ -158,6 +159,8 @@ class CalmTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(ScrollBar(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -196,10 +199,24 @@ class CalmTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the room that is left to the wide column."""
-        spare = max(self.viewport().width() - sum(self._widths), 0)
+        """Hide what has no room, and give the rest to the wide column."""
+        room, columns = self.viewport().width(), self.rows.columns
+        hidden: set[int] = set()
+        for at in sorted(range(len(self._widths)), key=self._rank, reverse=True):
+            if columns[at].rank and self._width_without(hidden) > room:
+                hidden.add(at)
+        spare = room - self._width_without(hidden)
         for at, width in enumerate(self._widths):
-            self.setColumnWidth(at, width + (spare if self.rows.columns[at].wide else 0))
+            self.setColumnHidden(at, at in hidden)
+            if at not in hidden:
+                more = max(spare, -width // 2) if columns[at].wide else 0
+                self.setColumnWidth(at, width + more)
+
+    def _rank(self, column: int) -> int:
+        return self.rows.columns[column].rank
+
+    def _width_without(self, hidden: set[int]) -> int:
+        return sum(width for at, width in enumerate(self._widths) if at not in hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""

@@ -19,7 +19,7 @@ class Choices(Flow):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._group = QButtonGroup(self)
-        self._shown = ""
+        self._held = ""
         self.chips: dict[str, Button] = {}
         self._group.buttonClicked.connect(self._pick)
 
@@ -35,7 +35,7 @@ class Choices(Flow):
                 self._group.addButton(self.chips[key])
                 self.add(self.chips[key])
             self.chips[key].setText(text)
-        self.show_choice(self._shown)
+        self.show_choice(self._held)
         self.arrange()
 
     def explain(self, key: str, story: str) -> None:
@@ -44,14 +44,15 @@ class Choices(Flow):
 
     def show_choice(self, key: str) -> None:
         """Show which choice holds; none of them if the key is none of theirs."""
-        self._shown = key
+        self._held = key
         chip = self.chips.get(key)
         if chip is not None:
             chip.setChecked(True)
-        elif self._group.checkedButton() is not None:
-            self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
-            self._group.setExclusive(True)
+            return
+        self._group.setExclusive(False)
+        for other in self.chips.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
 
     def name(self, title: str) -> None:
         """Tell screen readers what is being chosen."""
@@ -62,6 +63,6 @@ class Choices(Flow):
     def _pick(self, chip: QAbstractButton) -> None:
         for key, held in self.chips.items():
             if held is chip:
-                self._shown = key
+                self._held = key
                 self.picked.emit(key)
                 return

@@ -79,7 +79,7 @@ class MessageBar(QFrame):
         self.text = label(name=f"{name}-text")
         self.text.setWordWrap(True)
         self.busy = BusyBar(f"{name}-busy")
-        self.accept = Button(Kind.PRIMARY, f"{name}-accept")
+        self.accept = Button(Kind.PLAIN, f"{name}-accept")
         self.decline = Button(Kind.PLAIN, f"{name}-decline")
         words = QVBoxLayout()
         words.setSpacing(7)
@@ -96,6 +96,11 @@ class MessageBar(QFrame):
         self.decline.clicked.connect(self.declined)
         self._wrong = False
         self.clear()
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question waits for its answer."""
+        return not self.isHidden() and not self.accept.isHidden()
 
     def clear(self) -> None:
         """Have nothing to say."""

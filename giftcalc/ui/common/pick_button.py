@@ -1,7 +1,7 @@
 """A field that shows what was picked, and asks for the list to pick from."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from giftcalc.ui import theme
@@ -19,7 +19,9 @@ class PickButton(Button):
     def __init__(self, name: str) -> None:
         super().__init__(Kind.FIELD, name)
         self._value = ""
-        self.setFont(theme.scaled_font(self.font(), 1.0))
+        font = theme.scaled_font(self.font(), 1.0)
+        font.setWeight(QFont.Weight.Normal)
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_value(self, caption: str, value: str) -> None:

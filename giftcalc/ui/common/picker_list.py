@@ -144,8 +144,8 @@ class PickerDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a row."""
         palette, row = self._view.palette(), self._model.rows[index.row()]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, state, palette)
@@ -192,5 +192,7 @@ def paint_tick(painter: QPainter, area: QRectF, palette: QPalette, *, ticked: bo
     painter.setPen(line)
     corners = ((0.27, 0.53), (0.44, 0.69), (0.74, 0.33))
     painter.drawPolyline(
-        QPolygonF([QPointF(area.x() + x * area.width(), area.y() + y * area.height()) for x, y in corners])
+        QPolygonF(
+            [QPointF(area.x() + x * area.width(), area.y() + y * area.height()) for x, y in corners]
+        )
     )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from giftcalc.ui import theme
 from giftcalc.ui.common.painting import antialiased, box
@@ -12,9 +12,7 @@ GAP = 4
 """Pixels between a button and what drops beneath it."""
 
 _FLAGS = (
-    Qt.WindowType.Popup
-    | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.NoDropShadowWindowHint
+    Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
 )
 
 
@@ -45,6 +43,8 @@ class Popup(QFrame):
         super().showEvent(event)
         if self.first is not None and not event.spontaneous():
             self.first.setFocus(Qt.FocusReason.PopupFocusReason)
+            if isinstance(self.first, QLineEdit):
+                self.first.selectAll()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface; its edge is strong enough to stand on another card."""
@@ -69,19 +69,32 @@ class TallPopup(Popup):
         self._area = see_through(self._inside)
         self._area.setObjectName(f"{name}-area")
         outer.addWidget(self._area)
+        self._outer = outer
         self._inside.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """Return the room that everything takes, at most most of the screen."""
-        room = self.screen().availableGeometry()
-        wide = min(self.fontMetrics().averageCharWidth() * self._letters, room.width() - 16)
+        wanted = self._wanted()
+        return wanted.boundedTo(QSize(wanted.width(), self._highest()))
+
+    def _highest(self) -> int:
+        return self.screen().availableGeometry().height() * 9 // 10
+
+    def _wanted(self) -> QSize:
+        """Return the room that everything takes, however high."""
+        wide = self.fontMetrics().averageCharWidth() * self._letters
         wide = max(wide, self._inside.minimumSizeHint().width() + 2)
-        margins = self.contentsMargins() + self.layout().contentsMargins()
+        wide = min(wide, self.screen().availableGeometry().width() - 16)
+        margins = self.contentsMargins() + self._outer.contentsMargins()
         high = self.column.totalHeightForWidth(wide - margins.left() - margins.right())
         if high < 0:
             high = self.column.totalSizeHint().height()
-        high += margins.top() + margins.bottom()
-        return QSize(wide, min(high, room.height() * 9 // 10))
+        return QSize(wide, high + margins.top() + margins.bottom())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll only if there is need to."""
+        super().showEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with what is inside."""
@@ -90,16 +103,21 @@ class TallPopup(Popup):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        wanted = self.sizeHint()
+        """Take the room that is wanted; a bar that is not needed would make it more."""
+        wanted, most = self._wanted(), self._highest()
+        policy = Qt.ScrollBarPolicy
+        fits = wanted.height() <= most
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        wanted.setHeight(min(wanted.height(), most))
         if self.isVisible() and wanted != self.size():
             room = self.screen().availableGeometry()
             self.resize(wanted)
             self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - wanted.height())))
 
 
-def see_through(
-    inside: QWidget, ground: QPalette.ColorRole = theme.CARD
-) -> QScrollArea:
+def see_through(inside: QWidget, ground: QPalette.ColorRole = theme.CARD) -> QScrollArea:
     """Return an area that scrolls upright and lets the surface beneath it be seen."""
     area = QScrollArea()
     area.setVerticalScrollBar(ScrollBar(area, ground))

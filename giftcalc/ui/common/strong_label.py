@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from giftcalc.ui import theme
 
@@ -38,12 +38,16 @@ def runs_of(text: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
-class StrongLabel(QWidget):
-    """Paints a marked text in one line, right-aligned, cut at its start if need be."""
+class StrongLabel(QLabel):
+    """Paints a marked text in one line, right-aligned, cut at its start if need be.
+
+    It is a label so that screen readers find it among the texts.
+    """
 
     def __init__(self, name: str, size: float = 1.0) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
         self._wrong = False
         self._runs: tuple[tuple[Run, float], ...] = ()
@@ -52,18 +56,13 @@ class StrongLabel(QWidget):
         }
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
-    @property
-    def text(self) -> str:
-        """What is shown, without marks."""
-        return plain(self._text)
-
     def show_text(self, text: str, *, wrong: bool = False) -> None:
         """Show a marked text; `wrong` colours it as a problem."""
         if (text, wrong) == (self._text, self._wrong):
             return
         self._text, self._wrong = text, wrong
         self._runs = tuple((run, self._width(run)) for run in runs_of(text))
-        self.setAccessibleName(plain(text))
+        self.setText(plain(text))
         self.updateGeometry()
         self.update()
 

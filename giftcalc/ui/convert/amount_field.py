@@ -1,5 +1,7 @@
 """One of the bound fields: caption, box, and a line that says how sure the figure is."""
 
+from fractions import Fraction
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class AmountField(QWidget):
         self._places = 0
         self._currency: Currency | None = None
         self._face: Face | None = None
+        self._value: Fraction | None = None
         self.setObjectName(f"{field.value}-field")
         self.edit = AmountEdit(f"{field.value}-edit")
         self.caption: QLabel = muted(name=f"{field.value}-caption")
@@ -52,11 +55,16 @@ class AmountField(QWidget):
 
     def _read(self, text: str) -> None:
         try:
-            value = read_amount(text, self._locale, self._places, self._currency)
+            self._value = read_amount(text, self._locale, self._places, self._currency)
         except Refusal as refusal:
+            self._value = None
             self.refused.emit(self.field, refusal)
         else:
-            self.entered.emit(self.field, value)
+            self.entered.emit(self.field, self._value)
+
+    def holds(self, value: Fraction | None) -> bool:
+        """Say whether a person is writing just this value, so that it must be left alone."""
+        return self.edit.hasFocus() and self._value == value
 
     def name(self, caption: str) -> None:
         """Give the field its caption, which is its accessible name too."""
@@ -70,6 +78,7 @@ class AmountField(QWidget):
     def show_face(self, face: Face) -> None:
         """Show an amount, and beneath it how it is known or what is wrong."""
         if face.text is not None:
+            self._value = None
             self.edit.show_text(face.text)
         if face == self._face:
             return

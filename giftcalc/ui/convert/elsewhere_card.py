@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
 from giftcalc.core.pricing import Quote
 from giftcalc.i18n.language import Language
-from giftcalc.i18n.names import basis_name, quote_story
+from giftcalc.i18n.names import basis_name, coins_text, quote_story
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.situation import Elsewhere
 from giftcalc.ui import theme
@@ -96,5 +96,5 @@ class ElsewhereCard(Card):
     def _title(self, coins: Fraction | None) -> str:
         if coins is None:
             return self._language.tr("The same coins elsewhere")
-        count = self._language.count(coins)
-        return self._language.tr("{count} coins elsewhere", count=count)
+        coins_there = coins_text(coins, self._language)
+        return self._language.tr("{coins} elsewhere", coins=coins_there)

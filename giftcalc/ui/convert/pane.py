@@ -96,5 +96,6 @@ class ConvertPane(Card):
         for field, shown in self.fields.items():
             shown.read_as(self._language.locale, terms.places(field), terms.currency_of(field))
             face = face_of(field, state, self._language)
-            typing = field is state.conversion.source and shown.edit.hasFocus() and not tidy
-            shown.show_face(face._replace(text=None) if typing else face)
+            source = field is state.conversion.source
+            left_alone = source and not tidy and shown.holds(state.conversion.entered)
+            shown.show_face(face._replace(text=None) if left_alone else face)

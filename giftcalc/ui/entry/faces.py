@@ -4,6 +4,7 @@ from giftcalc.core.conversion import Conversion, Field
 from giftcalc.core.gifts import Gift
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import Language
+from giftcalc.i18n.names import coins_text
 from giftcalc.i18n.wording import sentence
 from giftcalc.ui.common.strong_label import strong
 
@@ -17,8 +18,7 @@ def answer_text(conversion: Conversion, language: Language) -> str:
     terms = conversion.terms
     parts = []
     if coins is not None:
-        count = language.count(coins)
-        parts.append(language.tr("{count} coins", count=count))
+        parts.append(coins_text(coins, language))
     if price is not None:
         amount = strong(language.money(price, terms.currency))
         parts.append(language.tr("{amount} to send", amount=amount))

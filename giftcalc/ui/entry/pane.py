@@ -1,5 +1,7 @@
 """The entry line: one box that holds the question and its answer."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +23,10 @@ from giftcalc.ui.entry.faces import (
     problem_text,
 )
 from giftcalc.ui.entry.model import EntryState
+
+if TYPE_CHECKING:
+    from giftcalc.core.completion import Completion
+    from giftcalc.ui.entry.completer import EntryCompleter
 
 ANNOUNCE_AFTER = 700
 """Milliseconds without a key after which the answer is read out."""
@@ -69,11 +75,13 @@ class EntryPane(QWidget):
     typed = Signal(str)
     entered = Signal()
     chosen = Signal(object)
+    names_asked = Signal(str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
         self._state = EntryState()
+        self._offered: list[Choice] = []
         self.edit = EntryEdit()
         self.edit.setObjectName("entry-edit")
         self.edit.setFrame(False)
@@ -98,7 +106,9 @@ class EntryPane(QWidget):
         self._column.addWidget(self.choices)
         self._calm = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self._calm.timeout.connect(self._announce)
+        self._completer: "EntryCompleter | None" = None
         self.edit.textChanged.connect(self.typed)
+        self.edit.textEdited.connect(self._ask_names)
         self.edit.returnPressed.connect(self.entered)
 
     def set_language(self, language: Language) -> None:
@@ -116,6 +126,27 @@ class EntryPane(QWidget):
         else:
             self.box.row.addWidget(self.answer)
 
+    def _ask_names(self, text: str) -> None:
+        """Ask for names that fit while a word is being typed at the end."""
+        if text[-2:].isalpha() and len(text) > 1 and self.edit.cursorPosition() == len(text):
+            self.names_asked.emit(text)
+        elif self._completer is not None:
+            self._completer.offer((), self._language)
+
+    def offer_names(self, offered: "tuple[Completion, ...]") -> None:
+        """Show names that fit beneath the line; the one in full already is no help."""
+        if self._completer is None:
+            from giftcalc.ui.entry.completer import EntryCompleter
+
+            self._completer = EntryCompleter(self.edit)
+            self._completer.completed.connect(self._complete)
+        self._completer.offer(offered, self._language)
+
+    def _complete(self, chosen: "Completion") -> None:
+        start, end = chosen.span
+        text = self.edit.text()
+        self.put(text[:start] + chosen.text + text[end:])
+
     def put(self, text: str) -> None:
         """Write a text into the line, as if it had been typed."""
         self.edit.setText(text)
@@ -131,23 +162,24 @@ class EntryPane(QWidget):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.box.set_wrong(bool(problem))
-        self.edit.setAccessibleDescription(problem or self.answer.text)
+        self.edit.setAccessibleDescription(problem or self.answer.text())
         self._offer(state.refusal)
         self._calm.start()
 
     def _offer(self, refusal: Refusal | None) -> None:
         """Show the gifts that may be meant, each one click away."""
         offered = gifts_offered(refusal)
-        for old in self.choices.findChildren(Choice):
-            self.choices.drop(old)
+        while self._offered:
+            self.choices.drop(self._offered.pop())
         for gift in offered:
             choice = Choice(gift, self._language)
             choice.chosen.connect(self.chosen)
             self.choices.add(choice)
+            self._offered.append(choice)
         self.choices.setVisible(bool(offered))
 
     def _announce(self) -> None:
-        text = self.problem.text() or self.answer.text
+        text = self.problem.text() or self.answer.text()
         if text and self.edit.hasFocus():
             event = QAccessibleAnnouncementEvent(self.edit, text)
             QAccessible.updateAccessibility(event)

@@ -90,7 +90,9 @@ class BasketItems(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         for at, (text, width) in enumerate(self._items):
             rest = f"+{len(self._items) - at}"
-            needed = width if at == len(self._items) - 1 else width + metrics.horizontalAdvance(rest)
+            needed = (
+                width if at == len(self._items) - 1 else width + metrics.horizontalAdvance(rest)
+            )
             if left + needed > self.width():
                 painter.setPen(palette.color(theme.MUTED))
                 painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, rest)

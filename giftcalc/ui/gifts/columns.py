@@ -119,7 +119,5 @@ def payout_story(terms: "Terms", language: "Language") -> str:
 
         source, day = rate_source(terms.rates.source, language), language.date(rate.as_of)
         lines.append(tr("exchanged from USD ({source}, {date})", source=source, date=day))
-    lines.append(
-        tr("TikTok promises no fixed value; withdrawal fees and taxes come off later")
-    )
+    lines.append(tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"))
     return "\n".join(lines)

@@ -69,7 +69,8 @@ class GiftDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell and the line beneath it."""
-        left, top, width, height = option.rect.getRect()  # type: ignore[attr-defined]
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        left, top, width, height = area.left(), area.top(), area.width(), area.height()
         row, column, inks = index.row(), index.column(), self._inks
         if row == self.chosen_row:
             painter.fillRect(left, top, width, height, inks.selection)
@@ -77,7 +78,7 @@ class GiftDelegate(QStyledItemDelegate):
                 painter.fillRect(left, top, _BAR, height, inks.accent)
         painter.fillRect(left, top + height - 1, width, 1, inks.line)
         if column == 0:
-            self._paint_gift(painter, self._model.rows[row], QRect(left, top, width, height))
+            self._paint_gift(painter, self._model.rows[row], area)
         else:
             line = self.writing.line(self._model.text(row, column))
             estimated = self._model.columns[column].estimated
@@ -86,7 +87,7 @@ class GiftDelegate(QStyledItemDelegate):
             painter.drawStaticText(start, top + (height - 1 - line.height) // 2, line.text)
 
     def _paint_gift(self, painter: QPainter, gift: Gift, area: QRect) -> None:
-        left, top, width, height = area.getRect()
+        left, top, width, height = area.left(), area.top(), area.width(), area.height()
         size, middle = self.tiles.size, top + (height - 1) // 2
         tile = self.tiles.tile(gift, self._palette, self._view.devicePixelRatioF())
         painter.drawPixmap(left + SIDE, middle - size // 2, tile)
@@ -122,7 +123,19 @@ class GiftHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(10)
-        self.setFont(theme.scaled_font(parent.font(), 0.85, bold=True))
+        self.viewport().setBackgroundRole(theme.CARD)
+        self.follow_font(parent.font())
+        self.follow_palette(parent.palette())
+
+    def follow_font(self, font: QFont) -> None:
+        """Write the titles a little smaller than the rows."""
+        self._font = theme.scaled_font(font, 0.85, bold=True)
+        self.setFont(self._font)
+        self.writing = Writing(self._font)
+
+    def follow_palette(self, palette: QPalette) -> None:
+        """Paint in other colours."""
+        self._palette = palette
 
     def title(self, section: int) -> str:
         """Return a title with its arrow."""
@@ -142,14 +155,13 @@ class GiftHeader(QHeaderView):
         return QSize(100, self.fontMetrics().height() + 16)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint a title and the line beneath it."""
-        palette = self.palette()
-        painter.save()
-        painter.fillRect(rect, palette.color(theme.CARD))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, palette.color(theme.LINE))
-        painter.setFont(self.font())
+        """Paint a title and the line beneath it; Qt has filled the ground."""
+        left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
+        palette = self._palette
+        painter.fillRect(left, top + height - 1, width, 1, palette.color(theme.LINE))
+        painter.setFont(self._font)
         lit = self._order is not None and self._order.key == self._model.columns[section].key
         painter.setPen(palette.color(theme.TEXT if lit else theme.MUTED))
-        side = _RIGHT if section else _LEFT
-        painter.drawText(rect.adjusted(SIDE, 0, -SIDE, -1), side, self.title(section))
-        painter.restore()
+        line = self.writing.line(self.title(section))
+        start = left + width - SIDE - line.width if section else left + SIDE
+        painter.drawStaticText(start, top + (height - 1 - line.height) // 2, line.text)

@@ -80,6 +80,4 @@ def _refused(row: "RefusedRow", language: "Language") -> str:
     number = language.number(row.number)
     if not row.name:
         return language.tr("Row {number}: {problem}", number=number, problem=why)
-    return language.tr(
-        "Row {number}, {name}: {problem}", number=number, name=row.name, problem=why
-    )
+    return language.tr("Row {number}, {name}: {problem}", number=number, name=row.name, problem=why)

@@ -1,6 +1,6 @@
 """The menu of one gift."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -39,7 +39,6 @@ class RowMenu(QMenu):
     def _offer(self, act: str, text: str, keys: str) -> None:
         action = self.addAction(mnemonic_free(text) + "\t" + keys)
         action.setObjectName(act)
-
 
     def _pass_on(self, action: QAction) -> None:
         self.chosen.emit(action.objectName(), self._gift)

@@ -19,7 +19,7 @@ from giftcalc.ui.common.scroll_bar import ScrollBar
 from giftcalc.ui.gifts.asking import Order
 from giftcalc.ui.gifts.columns import GiftColumn
 from giftcalc.ui.gifts.delegate import GAP, SIDE, GiftDelegate, GiftHeader, row_height
-from giftcalc.ui.gifts.table_model import GiftTableModel
+from giftcalc.ui.gifts.table_model import GiftTableModel, Index
 
 _STEPS = {
     Qt.Key.Key_Space: 1,
@@ -79,6 +79,7 @@ class GiftTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(ScrollBar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(GiftHeader.ResizeMode.Fixed)
@@ -86,7 +87,7 @@ class GiftTable(QTableView):
     def _follow_font(self) -> None:
         metrics = QFontMetrics(self.font())
         self.cells.follow_font(self.font())
-        self.titles.setFont(theme.scaled_font(self.font(), 0.85, bold=True))
+        self.titles.follow_font(self.font())
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         self.verticalScrollBar().setSingleStep(row_height(metrics))
 
@@ -142,7 +143,7 @@ class GiftTable(QTableView):
         """Give every column the room that its widest amount takes, as after other gifts came."""
         dearest = max((gift.coins for gift in self.gifts.rows), default=0)
         dearest = max(dearest, 99_999)
-        figures, titles = QFontMetrics(self.font()), self.titles.fontMetrics()
+        figures, titles = QFontMetrics(self.font()), self.titles.writing.metrics
         arrow = titles.horizontalAdvance(" ▾")
         self._widths = []
         for at, column in enumerate(self.gifts.columns):
@@ -187,8 +188,9 @@ class GiftTable(QTableView):
             self.measure()
         elif event.type() == QEvent.Type.PaletteChange:
             self.cells.follow_palette(self.palette())
+            self.titles.follow_palette(self.palette())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that the keyboard is on another gift."""
         super().currentChanged(current, previous)
         self.cells.chosen_row = current.row()

@@ -86,18 +86,13 @@ class GiftTableModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if not index.isValid() or row >= len(self.rows):
             return None
-        match role:
-            case _ROLE.DisplayRole:
-                return self.text(row, column)
-            case _ROLE.AccessibleTextRole:
-                return self.spoken(row, column)
-            case _ROLE.AccessibleDescriptionRole if column == 0:
-                return self.marks(self.rows[row])
-            case _ROLE.ToolTipRole:
-                return tooltip(self._story(row, column))
-            case _ROLE.TextAlignmentRole if column:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        if role == _ROLE.DisplayRole:
+            return self.text(row, column)
+        if role == _ROLE.ToolTipRole:
+            return tooltip(self._story(row, column))
+        if role == _ROLE.AccessibleDescriptionRole and column == 0:
+            return self.marks(self.rows[row])
+        return self.spoken(row, column) if role == _ROLE.AccessibleTextRole else None
 
     def spoken(self, row: int, column: int) -> str:
         """Return a cell in words: a gift by name and price, an amount after its column's title."""

@@ -98,12 +98,10 @@ class DailyRefresh(QObject):
     def _check(self) -> None:
         if self._work.busy:
             return
+        from giftcalc.data.fetch import fetch
         from giftcalc.ui.rates.asking import Answers
 
-        fetch = self._fetch
-        if fetch is None:
-            from giftcalc.data.fetch import fetch
-        self._answers = Answers(fetch)
+        self._answers = Answers(self._fetch or fetch)
         self._work.start(refreshed_if_due, self._home, self._clock(), self._answers)
 
     @Slot(object)

@@ -40,7 +40,7 @@ from giftcalc.ui.rates.asking import (
 from giftcalc.ui.rates.model import RatesModel
 from giftcalc.ui.rates.own_rate import OwnRate
 
-LETTERS, LINES = 92, 40
+LETTERS, LINES = 102, 42
 
 
 def utc_now() -> datetime:
@@ -93,7 +93,7 @@ class RatesDialog(Sheet):
         self.leave = Button(Kind.PLAIN, "rates-close")
 
     def _place(self) -> None:
-        card = Card("rates-card", QMargins(1, 1, 1, 1), spacing=0)
+        card = Card("rates-card", QMargins(1, 1, 1, 3), spacing=0)
         head = QHBoxLayout()
         head.setContentsMargins(11, 11, 14, 11)
         head.setSpacing(12)

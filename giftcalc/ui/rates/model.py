@@ -42,10 +42,10 @@ class RatesModel(CalmModel):
         tr = self._language.tr
         self.columns = (
             Column(tr("Code"), letters=6),
-            Column(tr("Currency"), letters=22, wide=True),
+            Column(tr("Currency"), letters=17, wide=True),
             Column(tr("One euro is"), figures=True, letters=20),
-            Column(tr("Date"), letters=18),
-            Column(tr("Source"), letters=18),
+            Column(tr("Date"), letters=18, rank=1),
+            Column(tr("Source"), letters=18, rank=2),
             Column(tr("Age"), letters=26),
         )
 

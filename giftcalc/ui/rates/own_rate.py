@@ -1,6 +1,7 @@
 """The row in which a person gives a rate of their own for the currency they are on."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from giftcalc.core.numerals import read_amount
@@ -87,12 +88,18 @@ class OwnRate(QWidget):
             name = self._language.currency_name(rate.currency)
             spoken = self._language.tr("Your own rate: {currency} for one euro", currency=name)
             self.edit.setAccessibleName(spoken)
-            self.edit.setPlaceholderText("" if own else self._typed(rate))
+            self.edit.setPlaceholderText(self._language.tr("none"))
 
     def _typed(self, rate: Listed) -> str:
         """Return a rate as it would be typed here."""
         text = rate.text
         return text.replace(".", self._language.marks.decimal) if self._language else text
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line that parts the row from the table above it."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, self.palette().color(theme.LINE))
+        painter.end()
 
     @Slot(str)
     def _take_note(self, text: str) -> None:

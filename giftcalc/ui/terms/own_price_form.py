@@ -16,7 +16,7 @@ from giftcalc.ui.common.asked_amount import AskedAmount
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.popup import drop
-from giftcalc.ui.common.text import label, muted
+from giftcalc.ui.common.text import muted
 from giftcalc.ui.terms.currency_picker import CurrencyPicker
 from giftcalc.ui.terms.price_facts import (
     compared_text,
@@ -75,6 +75,7 @@ class OwnPriceForm(QWidget):
     def _place(self) -> None:
         self.currency_caption = muted(name="own-price-currency-caption")
         self.currency_caption.setBuddy(self.currency)
+        self.currency.setMinimumHeight(self.price.box.sizeHint().height())
         money = QVBoxLayout()
         money.setSpacing(4)
         money.addWidget(self.currency_caption)
@@ -109,8 +110,8 @@ class OwnPriceForm(QWidget):
         self._situation, self._language = situation, language
         tr = language.tr
         self.price.say(tr("I paid"), language)
-        self.coins.say(tr("for so many coins"), language)
-        self.currency_caption.setText(tr("in"))
+        self.coins.say(tr("For this many coins"), language)
+        self.currency_caption.setText(tr("Currency"))
         self._show_currency()
 
     def _show_currency(self) -> None:

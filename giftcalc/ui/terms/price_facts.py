@@ -26,6 +26,10 @@ _CONFIDENCE = {
 }
 
 
+_SURE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+"""The same, under a title that says what it is about."""
+
+
 class ListRow(NamedTuple):
     """A price list as a row of a table: all of it text, and whether it still holds."""
 
@@ -110,8 +114,7 @@ def list_rows(situation: Situation, language: Language) -> tuple[ListRow, ...]:
     lists = [
         one
         for one in situation.shipped_book.lists
-        if one.country == market.country
-        or (not one.country and one.currency == market.currency)
+        if one.country == market.country or (not one.country and one.currency == market.currency)
     ]
     channels = list(Channel)
     lists.sort(key=_latest, reverse=True)
@@ -127,7 +130,7 @@ def _list_row(one: PriceList, language: Language) -> ListRow:
     name = channel_name(one.channel, language)
     if not one.country:
         name = language.tr("{channel}, country not stated", channel=name)
-    standing = confidence_text(one, language)
+    standing = language.tr(_SURE.get(one.confidence, one.confidence))
     if not one.current:
         standing = language.tr("superseded")
     story = language.tr(
@@ -176,27 +179,25 @@ def compared_text(
         return shown
     part = language.percent(abs(price / listed - 1))
     if price > listed:
-        return language.tr("{price}, {part} more than the list", price=shown, part=part)
+        return language.tr("{price}, {part} more than the known price", price=shown, part=part)
     if price < listed:
-        return language.tr("{price}, {part} less than the list", price=shown, part=part)
-    return language.tr("{price}, as on the list", price=shown)
+        return language.tr("{price}, {part} less than the known price", price=shown, part=part)
+    return language.tr("{price}, as known", price=shown)
 
 
-def doubt_text(
-    price: Fraction, listed: Fraction, currency: Currency, language: Language
-) -> str:
+def doubt_text(price: Fraction, listed: Fraction, currency: Currency, language: Language) -> str:
     """Return the question whether a price is right."""
     more = price > listed
     factor = language.number(price / listed if more else listed / price, 1)
     known = language.money(listed, currency, PLACES)
     if more:
         return language.tr(
-            "A coin would cost {factor} times what the list says ({price}). Is that right?",
+            "A coin would cost {factor} times the known price of {price}. Is that right?",
             factor=factor,
             price=known,
         )
     return language.tr(
-        "The list says {factor} times as much for a coin ({price}). Is that right?",
+        "The known price of a coin is {factor} times that: {price}. Is yours right?",
         factor=factor,
         price=known,
     )

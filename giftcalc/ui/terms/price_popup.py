@@ -44,8 +44,6 @@ class PricePopup(TallPopup):
         self.story = muted(name="price-story", size=0.9)
         self.story.setWordWrap(True)
         self.lists = PriceTable()
-        self.lists_caption = muted(name="price-lists-caption")
-        self.lists_caption.setWordWrap(True)
         self.form = OwnPriceForm(situation, language, today or date.today())  # noqa: DTZ011 - here
         self.own = OwnPrices()
         self.own_caption = muted(name="own-prices-caption")
@@ -61,18 +59,22 @@ class PricePopup(TallPopup):
         self.channel_caption: QLabel = muted(name="price-channel-caption")
         head = QHBoxLayout()
         head.addWidget(self.per_coin)
-        head.addStretch(1)
-        head.addWidget(self.known, 0, Qt.AlignmentFlag.AlignBottom)
-        for part in (self.country_caption, self.country, self.channel_caption, self.channels):
-            self.column.addWidget(part)
+        self.known.setWordWrap(True)
+        self.known.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.known, 1)
+        self._stack(self.country_caption, self.country, self.channel_caption, self.channels)
         self.column.addWidget(Rule())
         self.column.addLayout(head)
         self.column.addWidget(self.story)
-        for part in (self.lists_caption, self.lists, Rule(), self.form):
-            self.column.addWidget(part)
-        for part in (self.own_caption, self.own):
-            self.column.addWidget(part)
+        self.column.addSpacing(6)
+        self._stack(self.lists, Rule(), self.form)
+        self.column.addSpacing(4)
+        self._stack(self.own_caption, self.own)
         self.column.addStretch(1)
+
+    def _stack(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.column.addWidget(part)
 
     def _connect(self) -> None:
         self.country.clicked.connect(self._ask_country)
@@ -98,13 +100,9 @@ class PricePopup(TallPopup):
         self.known.setText(shown.known)
         self.story.setText(shown.story)
         rows = list_rows(situation, language)
-        self.lists_caption.setText(
-            language.tr("Lists seen in {country}", country=country)
-            if rows
-            else language.tr("No list has been seen in {country}.", country=country)
-        )
-        self.lists.setVisible(bool(rows))
-        self.lists.show_rows(rows, language)
+        seen = language.tr("Lists seen in {country}", country=country)
+        unseen = language.tr("No list has been seen in {country}.", country=country)
+        self.lists.show_rows(seen if rows else unseen, rows, language)
         self.form.render_situation(situation, language)
         prices = situation.settings.own_prices
         self.own_caption.setText(language.tr("Your own prices"))
@@ -137,8 +135,6 @@ class PricePopup(TallPopup):
 
     def _settle(self, settings: Settings) -> None:
         held = self._situation
-        self._situation = situation_of(
-            settings, held.shipped_book, held.rates, held.system_country
-        )
+        self._situation = situation_of(settings, held.shipped_book, held.rates, held.system_country)
         self._render()
         self.settled.emit(settings)

@@ -9,8 +9,6 @@ from giftcalc.ui.common.text import label, muted, set_tooltip
 from giftcalc.ui.terms.price_facts import ListRow
 
 SMALL = 0.9
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _PRICE = 2
 
 
@@ -20,40 +18,42 @@ class PriceTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("price-lists")
-        self._grid: QWidget | None = None
+        self._table: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_rows(self, rows: tuple[ListRow, ...], language: Language) -> None:
-        """Show other lists."""
-        if self._grid is not None:
-            self._column.removeWidget(self._grid)
-            self._grid.hide()
-            self._grid.deleteLater()
-        self._grid = self._filled(rows, language)
-        self._column.addWidget(self._grid)
-
-    def _filled(self, rows: tuple[ListRow, ...], language: Language) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        tr = language.tr
-        for column, title in enumerate((tr("List"), tr("Seen"), tr("A coin"), tr("Confidence"))):
-            grid.addWidget(muted(title, size=0.85), 0, column, _side(column))
-        for number, row in enumerate(rows, 1):
-            for column, text in enumerate((row.name, row.seen, row.per_coin, row.standing)):
-                grid.addWidget(_cell(text, row), number, column, _side(column))
-        return made
+    def show_rows(self, title: str, rows: tuple[ListRow, ...], language: Language) -> None:
+        """Show other lists, under a title that says whose they are."""
+        if self._table is not None:
+            self._column.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._table = _table(title, rows, language)
+        self._column.addWidget(self._table)
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    return _RIGHT if column == _PRICE else _LEFT
-
-
-def _cell(text: str, row: ListRow) -> QLabel:
-    made = label(text, role=theme.TEXT if row.current else theme.MUTED, size=SMALL)
-    set_tooltip(made, row.story)
+def _table(title: str, rows: tuple[ListRow, ...], language: Language) -> QWidget:
+    made, tr = QWidget(), language.tr
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    titles = (title, tr("Seen"), tr("A coin"), tr("Confidence")) if rows else (title,)
+    for column, text in enumerate(titles):
+        _put(grid, muted(text, size=SMALL), 0, column)
+    for number, row in enumerate(rows, 1):
+        role = theme.TEXT if row.current else theme.MUTED
+        for column, text in enumerate((row.name, row.seen, row.per_coin, row.standing)):
+            cell = label(text, role=role, size=SMALL)
+            set_tooltip(cell, row.story)
+            _put(grid, cell, number, column)
     return made
+
+
+def _put(grid: QGridLayout, cell: QLabel, row: int, column: int) -> None:
+    """Place a cell; all but prices may go on in the next line."""
+    side = Qt.AlignmentFlag.AlignRight if column == _PRICE else Qt.AlignmentFlag.AlignLeft
+    cell.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+    cell.setWordWrap(column != _PRICE)
+    grid.addWidget(cell, row, column)

@@ -46,7 +46,13 @@ def test_rates_outside_it_are_not(text: str) -> None:
     with pytest.raises(Refusal) as caught:
         require_believable([rate(VND, text)])
     assert caught.value.problem is Problem.RATE_OUT_OF_RANGE
-    assert caught.value.details["currency"] == VND
+    assert caught.value.details == {"currency": VND, "rate": text}
+
+
+def test_a_rate_that_never_ends_is_shortened_in_the_refusal() -> None:
+    with pytest.raises(Refusal) as caught:
+        require_believable([Rate(VND, Fraction(10**8, 3), FRIDAY, ECB)])
+    assert caught.value.details["rate"] == "33333333.333333333333"
 
 
 @pytest.mark.parametrize("currency", SMALL)

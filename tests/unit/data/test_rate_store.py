@@ -79,6 +79,20 @@ def test_a_peg_to_another_currency_follows_it(home: Home) -> None:
     assert read_rates(home).rate(NAD) == Rate(NAD, Fraction("19.5"), FRIDAY, PEG)
 
 
+def test_a_peg_is_as_old_as_what_it_follows(home: Home) -> None:
+    keep_fetched(home, [sheet(USD, "1.2")])
+    table = read_rates(home)
+    nad = table.rate(NAD)
+    assert nad
+    assert (table.as_of, nad.as_of) == (FRIDAY, SHIPPED)
+
+
+def test_a_correction_of_the_same_day_wins(home: Home) -> None:
+    keep_fetched(home, [sheet(USD, "1.2")])
+    assert keep_fetched(home, [sheet(USD, "1.21")])
+    assert read_rates(home).between(EUR, USD) == Fraction("1.21")
+
+
 def test_all_rates_can_be_listed_and_counted(home: Home) -> None:
     rates = read_rates(home).rates
     assert len(rates) == len(list(rates)) == len(dict(rates)) > 140

@@ -14,7 +14,7 @@ def variants(problem: Problem) -> tuple[str, ...]:
     return (messages,) if isinstance(messages, str) else messages
 
 
-@pytest.mark.parametrize("problem", Problem)
+@pytest.mark.parametrize("problem", list(Problem))
 def test_every_problem_has_a_sentence(problem: Problem) -> None:
     for message in variants(problem):
         assert message[0] == "{" or not message[0].islower()
@@ -22,7 +22,7 @@ def test_every_problem_has_a_sentence(problem: Problem) -> None:
         assert all(name.isidentifier() for _, name, _, _ in Formatter().parse(message) if name)
 
 
-@pytest.mark.parametrize("problem", Problem)
+@pytest.mark.parametrize("problem", list(Problem))
 @pytest.mark.parametrize("tag", ["en", "fr", "de", "es", "pt_BR"])
 def test_a_sentence_is_made_even_if_the_details_are_missing(problem: Problem, tag: str) -> None:
     text = sentence(Refusal(problem), open_language(tag))

@@ -1,0 +1,187 @@
+"""What a command line may hold: reading it, and explaining it.
+
+`argparse` would do the reading, but loading it costs more than half of starting
+Python, on every run, and its own sentences cannot be translated with ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.i18n.marked import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Protocol
+
+    from giftcalc.cli.context import Context
+    from giftcalc.i18n.language import Language
+
+    Options = Mapping[str, tuple[str, str]]
+    """An option's name -> the word for its value, empty for a switch, and what it is for."""
+
+    class Command(Protocol):
+        """A module with one command."""
+
+        SUMMARY: str
+        OPERANDS: str
+        OPTIONS: Options
+
+        def run(self, line: Line, context: Context) -> int:
+            """Do it and return the exit status; raises `Refusal` or `WrongUsage`."""
+
+
+COMMON: Options = {
+    "--home": ("DIR", N_("keep settings, data and cache in this folder")),
+    "--locale": ("LL", N_("language and number format, such as fr or pt_BR")),
+    "--help": ("", N_("show this help")),
+    "--version": ("", N_("show the version")),
+}
+"""What may stand before a command and behind it."""
+
+WINDOW: Options = {
+    "--show": ("", N_("raise the window that is open")),
+    "--picture": ("FILE", N_("save a picture of the window")),
+}
+"""What belongs to the window: named in the help, read by `giftcalc.__main__`."""
+
+SHORT = {"-h": "--help"}
+
+
+class WrongUsage(Refusal):
+    """A command line that is not written as it must be."""
+
+
+class Line:
+    """A command line as it was read: its command, its operands and its options.
+
+    `options` holds the value of each option by its name, an empty text for switches.
+    """
+
+    __slots__ = ("command", "operands", "options")
+
+    def __init__(self) -> None:
+        self.command = ""
+        self.operands: list[str] = []
+        self.options: dict[str, str] = {}
+
+
+def read(arguments: Iterable[str], options_of: Callable[[str], Options]) -> Line:
+    """Read a command line; `options_of` gives the options that a command takes besides.
+
+    Options may stand anywhere, "--to EUR" or "--to=EUR", and the last one counts;
+    behind "--" everything is an operand. Raises `WrongUsage`.
+    """
+    line, known, rest = Line(), COMMON, iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            line.operands.extend(rest)
+        elif _is_option(argument):
+            written, equals, value = argument.partition("=")
+            option = SHORT.get(written, written)
+            line.options[option] = _value(option, value if equals else None, known, rest)
+        elif line.command:
+            line.operands.append(argument)
+        else:
+            line.command = argument
+            known = {**COMMON, **options_of(argument)}
+    return line
+
+
+def _value(option: str, attached: str | None, known: Options, rest: Iterator[str]) -> str:
+    """Return the value of an option: what is attached to it, else what follows."""
+    if option not in known:
+        raise WrongUsage(Problem.UNKNOWN_OPTION, option=option)
+    word, _ = known[option]
+    if not word:
+        if attached is not None:
+            raise WrongUsage(Problem.OPTION_TAKES_NOTHING, option=option)
+        return ""
+    value = next(rest, "--") if attached is None else attached
+    if value.startswith("--"):
+        raise WrongUsage(Problem.OPTION_TAKES_VALUE, option=option, value=word)
+    return value
+
+
+def _is_option(argument: str) -> bool:
+    """Tell options from operands, which may begin with a minus as well: "-5 + 10"."""
+    return argument.startswith("--") or (argument[:1] == "-" and argument[1:2].isalpha())
+
+
+def chosen(line: Line, option: str, choices: Iterable[str]) -> str | None:
+    """Return the value of an option that takes only some; raise `WrongUsage` for another."""
+    value = line.options.get(option)
+    if value is not None and value not in choices:
+        raise WrongUsage(Problem.OPTION_TAKES_ONE_OF, option=option, choices=tuple(choices))
+    return value
+
+
+def whole(line: Line, option: str) -> int | None:
+    """Return the value of an option that takes a whole number; raise `WrongUsage` for another."""
+    value = line.options.get(option)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdecimal()):
+        raise WrongUsage(Problem.OPTION_TAKES_NUMBER, option=option)
+    return int(value)
+
+
+def usage_line(name: str, command: Command, language: Language) -> str:
+    """Return how a command is written, in one line."""
+    options = (f"[{_written(option, word)}]" for option, (word, _) in command.OPTIONS.items())
+    words = " ".join(("giftcalc", name, command.OPERANDS, *options))
+    return language.tr("usage: {line}", line=words)
+
+
+def explained(name: str, command: Command, language: Language) -> str:
+    """Return the help of one command."""
+    return "\n".join(
+        (
+            usage_line(name, command, language),
+            "",
+            language.tr(command.SUMMARY),
+            "",
+            *_rows({**command.OPTIONS, **COMMON}, language),
+        )
+    )
+
+
+def overview(commands: Mapping[str, Command], language: Language) -> str:
+    """Return the help of the whole program."""
+    return "\n".join(
+        (
+            overview_line(commands, language),
+            "",
+            language.tr(
+                "A calculator for coins, diamonds, gifts and real money. "
+                "Without a command it opens its window."
+            ),
+            "",
+            *_columns((name, language.tr(one.SUMMARY)) for name, one in commands.items()),
+            "",
+            *_rows({**COMMON, **WINDOW}, language),
+        )
+    )
+
+
+def overview_line(commands: Iterable[str], language: Language) -> str:
+    """Return how the program is started, in one line."""
+    return language.tr("usage: {line}", line=f"giftcalc [{' | '.join(commands)}] …")
+
+
+def _rows(options: Options, language: Language) -> Iterable[str]:
+    return _columns(
+        (_written(option, word), language.tr(purpose))
+        for option, (word, purpose) in options.items()
+    )
+
+
+def _written(option: str, word: str) -> str:
+    return f"{option} {word}" if word else option
+
+
+def _columns(rows: Iterable[tuple[str, str]]) -> Iterable[str]:
+    from giftcalc.cli.tables import in_columns
+
+    return in_columns([("", *row) for row in rows], frozenset())

@@ -1,0 +1,73 @@
+import pytest
+
+from tests.xvfb.program import Program
+
+PALETTE = "Find a command"
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("F1", "Keys and figures explained"),
+        ("ctrl+h", "History"),
+        ("ctrl+comma", "Settings"),
+    ],
+)
+def test_a_dialog_says_its_name_closes_with_escape_and_gives_the_keyboard_back(
+    program: Program, key: str, title: str
+) -> None:
+    program.focus("Coins")
+    program.keys(key)
+    program.wait_for(lambda: title in program.titles(), f"the window {title!r}")
+    program.wait_for(lambda: program.focused_in(title), f"the keyboard in {title!r}")
+    assert program.nameless() == []
+    program.keys("Escape")
+    program.wait_for(lambda: program.titles() == ["giftcalc"], f"{title!r} closed")
+    program.wait_for_focus("Coins")
+
+
+def test_the_palette_lists_deeds_and_does_one(program: Program) -> None:
+    program.keys("ctrl+k")
+    program.wait_for(lambda: PALETTE in program.titles(), "the palette")
+    program.type("compact")
+    program.wait_for(
+        lambda: program.the(PALETTE, "text").description.startswith("Compact window"),
+        "the deed that was typed",
+    )
+    program.keys("Return")
+    program.wait_for(lambda: program.find("Coins") is None, "the compact window")
+
+
+def test_escape_leaves_the_palette_and_gives_the_keyboard_back(program: Program) -> None:
+    program.focus("Coins")
+    program.keys("ctrl+k")
+    program.wait_for(lambda: PALETTE in program.titles(), "the palette")
+    program.keys("Escape")
+    program.wait_for(lambda: program.titles() == ["giftcalc"], "the palette closed")
+    program.wait_for_focus("Coins")
+
+
+def test_another_language_is_spoken_without_a_new_start(program: Program) -> None:
+    program.type("1000")
+    program.keys("Return", "ctrl+comma")
+    program.wait_for(lambda: program.focused_in("Settings"), "the settings")
+    program.press("Language: As the system", "push button")
+    program.wait_for(lambda: "Language" in program.titles(), "the languages")
+    program.type("fran")
+    program.keys("Return")
+    program.the("Paramètres", "dialog")
+    program.keys("Escape")
+    program.wait_for(lambda: program.titles() == ["giftcalc"], "the settings closed")
+    program.wait_for_written({"Pièces": "1\u202f000", "Diamants": "1\u202f000"})
+    program.wait_for_text("10,34")
+
+
+def test_what_was_calculated_is_taken_up_again_from_the_history(program: Program) -> None:
+    program.type("12 galaxy")
+    program.keys("Return")
+    program.wait_for_written({"Coins": "12,000"})
+    program.keys("Escape", "ctrl+h")
+    program.wait_for(lambda: program.focused_in("History"), "the history")
+    program.wait_for_text("12 galaxy")
+    program.keys("Down", "Return")
+    program.wait_for_written({"Calculate": "12 galaxy"})
