@@ -1,5 +1,6 @@
 """Decides between the window and the terminal; the only module that knows both."""
 
+import gc
 import sys
 
 WINDOW_SWITCHES = ("--show",)
@@ -13,16 +14,27 @@ def main() -> int:
         from giftcalc.ui.start import open_window
 
         return open_window(**options)
+    return run_command(sys.argv[1:])
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the terminal's side of the program and return its exit status.
+
+    A command ends before there is garbage worth a search, at its end included.
+    """
+    gc.disable()
     from giftcalc.cli.main import run
 
-    return run(sys.argv[1:])
+    status = run(arguments)
+    gc.freeze()
+    return status
 
 
 def window_options(arguments: list[str]) -> dict[str, str] | None:
     """Return the window's options, or None if the arguments are for the terminal.
 
-    They are read by hand because the window should not wait for argparse, which
-    explains everything else, wrong usage included.
+    The window waits for nothing but these; the terminal's side reads everything else,
+    and explains it, wrong usage included.
     """
     found: dict[str, str] = {}
     rest = iter(arguments)

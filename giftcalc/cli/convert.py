@@ -1,82 +1,75 @@
-"""giftcalc convert: an expression, seen through coins, diamonds, price and payout."""
+"""giftcalc convert: an expression, seen through coins, diamonds, price and payout.
+
+The price list is that of the place where the coins are bought. Money in the
+expression says it: 20€ are spent where euros are. Else `--country` does; else the
+currency that is asked for stands for its home country; else it is the country of
+the settings, or the system's. Where the place is told by money or by `--country`,
+another currency that is asked for is only exchanged, and the price an estimate.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giftcalc.cli.options import currency_of, share_of
-from giftcalc.core.conversion import Conversion, Field
-from giftcalc.core.pricing import Channel, Market, Quote
+from giftcalc.cli.options import CHANNELS, with_options
+from giftcalc.cli.tables import NOTHING, in_columns
+from giftcalc.cli.usage import WrongUsage
+from giftcalc.core.conversion import Field
+from giftcalc.core.pricing import Quote
 from giftcalc.core.problems import Problem, Refusal
-from giftcalc.services.answers import Answer, Reader, answer
-from giftcalc.services.situation import Situation, elsewhere
+from giftcalc.i18n.marked import N_
+from giftcalc.services.answers import Reader, answer
+from giftcalc.services.situation import elsewhere
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
-
     from giftcalc.cli.context import Context
-    from giftcalc.core.gifts import Catalogue
+    from giftcalc.cli.usage import Line, Options
+    from giftcalc.core.conversion import Conversion
+    from giftcalc.core.units import Currency
     from giftcalc.core.words import Words
     from giftcalc.i18n.language import Language
+    from giftcalc.services.answers import Answer
+    from giftcalc.services.situation import Situation
+
+SUMMARY = N_("Converts coins, diamonds, gifts and money into each other.")
+OPERANDS = "EXPR"
+OPTIONS: Options = {
+    "--to": ("CUR", N_("the currency of both amounts")),
+    "--country": ("CC", N_("the country where coins are bought")),
+    "--channel": ("|".join(CHANNELS), N_("how coins are bought")),
+    "--share": ("PCT", N_("the creator’s reward share in percent")),
+    "--json": ("", N_("print JSON")),
+}
 
 
-def add_arguments(parser: ArgumentParser, language: Language) -> None:
-    """Declare what the command takes."""
-    tr = language.tr
-    parser.add_argument(
-        "expression",
-        nargs="+",
-        metavar="EXPR",
-        help=tr("such as 1000, 500d, 20€, lion or “3 lion + 20 rose in eur”"),
-    )
-    parser.add_argument("--to", metavar="CUR", help=tr("the currency of both amounts"))
-    parser.add_argument("--country", metavar="CC", help=tr("the country where coins are bought"))
-    parser.add_argument(
-        "--channel",
-        choices=[channel.value for channel in Channel],
-        help=tr("how coins are bought"),
-    )
-    parser.add_argument("--share", metavar="PCT", help=tr("the creator's reward share in percent"))
-    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-
-
-def run(options: Namespace, context: Context) -> int:
+def run(line: Line, context: Context) -> int:
     """Convert and print."""
-    situation = _situation(options, context.situation)
-    found = answer(
-        " ".join(options.expression),
-        situation,
-        _reader(context, situation),
-        market=_market(options, situation),
-        currency=currency_of(options.to) if options.to else None,
-    )
-    if found is None:
-        raise Refusal(Problem.NO_DIGITS)
-    _require_value(found.conversion)
-    if options.json:
+    if not line.operands:
+        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+    situation = with_options(context.situation, line)
+    found = _answer(line, context, situation)
+    if "--json" in line.options:
         _print_json(found, situation)
     else:
         _print_text(found, situation, context.language)
     return 0
 
 
-def _situation(options: Namespace, situation: Situation) -> Situation:
-    """Return the situation with the options of this run in the place of the settings."""
-    settings = situation.settings
-    if options.country:
-        country = situation.book.country(options.country.strip().upper())
-        settings = settings._replace(country=country.code)
-    if options.channel:
-        settings = settings._replace(channel=Channel(options.channel))
-    if options.share:
-        settings = settings._replace(share=share_of(options.share))
-    if options.to:
-        settings = settings._replace(payout_currency=currency_of(options.to))
-    return situation._replace(settings=settings)
-
-
-def _market(options: Namespace, situation: Situation) -> Market | None:
-    return situation.market if options.country else None
+def _answer(line: Line, context: Context, situation: Situation) -> Answer:
+    found = answer(
+        " ".join(line.operands),
+        situation,
+        _reader(context, situation),
+        market=situation.market if "--country" in line.options else None,
+        currency=situation.settings.payout_currency if "--to" in line.options else None,
+    )
+    if found is None:
+        raise Refusal(Problem.NO_DIGITS)
+    for field in (Field.COINS, Field.PRICE):
+        problem = found.conversion.problem(field)
+        if problem is not None:
+            raise problem
+    return found
 
 
 def _reader(context: Context, situation: Situation) -> Reader:
@@ -85,30 +78,13 @@ def _reader(context: Context, situation: Situation) -> Reader:
 
         return read_words(situation.market.currency)
 
-    def catalogue() -> Catalogue:
-        from giftcalc.data.catalogue import open_catalogue
-
-        opened = open_catalogue(context.home, context.now)
-        for notice in opened.notices:
-            context.warn(notice)
-        return opened.catalogue
-
-    return Reader(context.language.locale, words, catalogue)
-
-
-def _require_value(conversion: Conversion) -> None:
-    """Refuse a value that has neither a price nor coins, by naming what is missing."""
-    for field in (Field.COINS, Field.PRICE):
-        problem = conversion.problem(field)
-        if problem is not None:
-            raise problem
+    return Reader(context.language.locale, words, context.catalogue)
 
 
 def _print_json(found: Answer, situation: Situation) -> None:
     from giftcalc.cli import output
 
-    conversion = found.conversion
-    rates = situation.rates
+    conversion, rates = found.conversion, situation.rates
     output.print_json(
         {
             "coins": output.count_text(conversion.coins),
@@ -124,34 +100,75 @@ def _print_json(found: Answer, situation: Situation) -> None:
 
 
 def _print_text(found: Answer, situation: Situation, language: Language) -> None:
-    from giftcalc.cli.tables import print_table
-    from giftcalc.i18n.names import basis_name, rates_line
+    from giftcalc.i18n.names import rates_line
 
-    tr, conversion, terms = language.tr, found.conversion, found.conversion.terms
-    quote = terms.quote
+    conversion = found.conversion
     rows = [
-        (tr("Coins"), _count(conversion, Field.COINS, language), ""),
-        (tr("Diamonds"), _count(conversion, Field.DIAMONDS, language), ""),
+        (language.tr("Coins"), _count(conversion, Field.COINS, language), ""),
+        (language.tr("Diamonds"), _count(conversion, Field.DIAMONDS, language), ""),
+        _price_row(conversion, language),
+        _payout_row(conversion, language),
+        *_elsewhere_rows(conversion, situation, language),
     ]
-    price = conversion.amount(Field.PRICE)
-    if price is not None and isinstance(quote, Quote):
-        known = basis_name(quote.basis, language)
-        dated = (
-            f"{known} · {quote.list_id} · {language.date(quote.as_of)}" if quote.as_of else known
-        )
-        rows.append((tr("You pay"), language.money(price, terms.currency), dated))
-    payout = conversion.amount(Field.PAYOUT)
-    if payout is not None:
-        share = tr("estimated · {share} share", share=language.percent(terms.payout.share))
-        rows.append((tr("Creator receives"), language.money(payout, terms.payout_currency), share))
-    for one in elsewhere(situation, conversion.coins):
-        if one.amount is not None and isinstance(one.quote, Quote):
-            known = basis_name(one.quote.basis, language)
-            rows.append((f"  {one.currency}", language.money(one.amount, one.currency), known))
-    print_table(rows)
+    print(*in_columns(rows), sep="\n")
     print(rates_line(situation.rates, language))
+    for gift in found.reading.also_gifts:
+        print(
+            language.tr(
+                "“{name}” is a gift of {coins} coins, too: put its name in quotes to mean it.",
+                name=gift.name,
+                coins=language.number(gift.coins),
+            )
+        )
+
+
+def _price_row(conversion: Conversion, language: Language) -> tuple[str, str, str]:
+    return (
+        language.tr("You pay"),
+        _money(conversion, Field.PRICE, conversion.terms.currency, language),
+        _origin(conversion.terms.quote, language),
+    )
+
+
+def _origin(quote: Quote | Refusal, language: Language) -> str:
+    from giftcalc.i18n.names import basis_name
+
+    if not isinstance(quote, Quote):
+        return ""
+    known = basis_name(quote.basis, language)
+    dated = (language.date(quote.as_of),) if quote.as_of else ()
+    return " · ".join((known, quote.list_id, *dated))
+
+
+def _payout_row(conversion: Conversion, language: Language) -> tuple[str, str, str]:
+    terms = conversion.terms
+    return (
+        language.tr("Creator receives"),
+        _money(conversion, Field.PAYOUT, terms.payout_currency, language),
+        language.tr("estimated · {share} share", share=language.short_percent(terms.payout.share)),
+    )
+
+
+def _elsewhere_rows(
+    conversion: Conversion, situation: Situation, language: Language
+) -> list[tuple[str, str, str]]:
+    from giftcalc.i18n.names import basis_name
+
+    return [
+        (
+            f"  {one.currency}",
+            NOTHING if one.amount is None else language.money(one.amount, one.currency),
+            basis_name(one.quote.basis, language) if isinstance(one.quote, Quote) else "",
+        )
+        for one in elsewhere(situation, conversion.coins)
+    ]
+
+
+def _money(conversion: Conversion, field: Field, currency: Currency, language: Language) -> str:
+    amount = conversion.amount(field)
+    return NOTHING if amount is None else language.money(amount, currency)
 
 
 def _count(conversion: Conversion, field: Field, language: Language) -> str:
     amount = conversion.amount(field)
-    return "" if amount is None else language.number(amount)
+    return NOTHING if amount is None else language.number(amount)

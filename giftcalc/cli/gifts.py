@@ -2,83 +2,76 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from giftcalc.cli.options import currency_of
+from giftcalc.cli.options import with_options
 from giftcalc.cli.output import payout_object, price_object, print_json
-from giftcalc.cli.tables import print_table
+from giftcalc.cli.tables import NOTHING, in_columns
+from giftcalc.cli.usage import WrongUsage, whole
 from giftcalc.core.conversion import Conversion, Field
+from giftcalc.core.problems import Problem
+from giftcalc.i18n.marked import N_
 from giftcalc.services.gift_search import found_gifts
 from giftcalc.services.situation import terms_in
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
-
     from giftcalc.cli.context import Context
+    from giftcalc.cli.usage import Line, Options
     from giftcalc.core.conversion import Terms
     from giftcalc.core.gifts import Gift
     from giftcalc.i18n.language import Language
     from giftcalc.services.gift_lists import Preview
 
+SUMMARY = N_(
+    "Finds gifts by words of the name, by prices such as <100 or 50-500, or by money such "
+    "as 5€; or imports a list of gifts."
+)
+OPERANDS = "[QUERY | import FILE]"
+OPTIONS: Options = {
+    "--all": ("", N_("also gifts not seen for a year")),
+    "--limit": ("N", N_("how many gifts to list at most")),
+    "--to": ("CUR", N_("the currency of both amounts")),
+    "--dry-run": ("", N_("with import: show what a list brings, keep nothing")),
+    "--json": ("", N_("print JSON")),
+}
 IMPORT = "import"
 SHOWN = 20
-"""Gifts that are listed unless another number is asked for."""
+"""Gifts that are listed as text unless another number is asked for; JSON has them all."""
 
 
-def add_arguments(parser: ArgumentParser, language: Language) -> None:
-    """Declare what the command takes."""
-    tr = language.tr
-    parser.add_argument(
-        "query",
-        nargs="*",
-        metavar="QUERY",
-        help=tr("words of the name, prices such as <100, or 5€; or: import FILE"),
-    )
-    parser.add_argument("--all", action="store_true", help=tr("also gifts not seen for a year"))
-    parser.add_argument("--limit", type=int, metavar="N", help=tr("how many gifts to list"))
-    parser.add_argument("--to", metavar="CUR", help=tr("the currency of both amounts"))
-    parser.add_argument(
-        "--dry-run",
-        action="store_true",
-        help=tr("with import: show what a list brings, keep nothing"),
-    )
-    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-
-
-def run(options: Namespace, context: Context) -> int:
+def run(line: Line, context: Context) -> int:
     """List gifts, or import a list."""
-    if options.query[:1] == [IMPORT] and len(options.query) > 1:
-        return _import(" ".join(options.query[1:]), options, context)
-    return _list(options, context)
+    importing = line.operands[:1] == [IMPORT]
+    if importing and not line.operands[1:]:
+        raise WrongUsage(Problem.MISSING_OPERAND, command=f"{line.command} {IMPORT}")
+    if "--dry-run" in line.options and not importing:
+        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+    return _import(line, context) if importing else _list(line, context)
 
 
-def _list(options: Namespace, context: Context) -> int:
-    from giftcalc.data.catalogue import open_catalogue
-
-    opened = open_catalogue(context.home, context.now)
-    for notice in opened.notices:
-        context.warn(notice)
-    situation = context.situation
-    currency = currency_of(options.to) if options.to else None
+def _list(line: Line, context: Context) -> int:
+    limit = whole(line, "--limit")
+    situation = with_options(context.situation, line)
+    currency = situation.settings.payout_currency if "--to" in line.options else None
     terms = terms_in(situation, currency=currency)
-    query = " ".join(options.query)
     found = found_gifts(
-        opened.catalogue, query, terms, context.language.locale, recent=not options.all
+        context.catalogue(),
+        " ".join(line.operands),
+        terms,
+        context.language.locale,
+        recent="--all" not in line.options,
     )
-    if options.limit is not None or not options.json:
-        found = found[: SHOWN if options.limit is None else max(options.limit, 0)]
-    if options.json:
-        print_json([_object(gift, terms) for gift in found])
+    if "--json" in line.options:
+        print_json([_object(gift, terms) for gift in found[:limit]])
     elif found:
-        _print_gifts(found, terms, context.language)
+        _print_gifts(found, SHOWN if limit is None else limit, terms, context.language)
     else:
         print(context.language.tr("No gift matches. Use --all to include older ones."))
     return 0
 
 
 def _priced(gift: Gift, terms: Terms) -> Conversion:
-    from fractions import Fraction
-
     return Conversion(terms).enter(Field.COINS, Fraction(gift.coins))
 
 
@@ -94,10 +87,18 @@ def _object(gift: Gift, terms: Terms) -> dict[str, object]:
     }
 
 
-def _print_gifts(gifts: list[Gift], terms: Terms, language: Language) -> None:
+def _print_gifts(gifts: list[Gift], limit: int, terms: Terms, language: Language) -> None:
     tr = language.tr
     heads = (tr("Gift"), tr("Coins"), tr("You pay"), tr("Creator receives"), tr("Last seen"))
-    print_table([heads, *(_row(gift, terms, language) for gift in gifts)], frozenset({1, 2, 3}))
+    rows = [heads, *(_row(gift, terms, language) for gift in gifts[:limit])]
+    print(*in_columns(rows, right=(1, 2, 3)), sep="\n")
+    more = len(gifts) - limit
+    if more > 0:
+        print(
+            language.ntr(
+                "{count} more gift: see --limit.", "{count} more gifts: see --limit.", more
+            )
+        )
 
 
 def _row(gift: Gift, terms: Terms, language: Language) -> tuple[str, ...]:
@@ -106,38 +107,49 @@ def _row(gift: Gift, terms: Terms, language: Language) -> tuple[str, ...]:
     return (
         gift.name,
         language.number(gift.coins),
-        "–" if price is None else language.money(price, terms.currency),
-        "–" if payout is None else language.money(payout, terms.payout_currency),
-        language.date(gift.last_seen) if gift.last_seen else "–",
+        NOTHING if price is None else language.money(price, terms.currency),
+        NOTHING if payout is None else language.money(payout, terms.payout_currency),
+        language.date(gift.last_seen) if gift.last_seen else NOTHING,
     )
 
 
-def _import(path: str, options: Namespace, context: Context) -> int:
+def _import(line: Line, context: Context) -> int:
     from giftcalc.services.gift_lists import keep, preview
 
-    seen = preview(context.home, path, context.now)
-    if not options.dry_run:
+    seen = preview(context.home, " ".join(line.operands[1:]), context.now)
+    kept = "--dry-run" not in line.options
+    if kept:
         keep(context.home, seen)
-    if options.json:
+    if "--json" in line.options:
         print_json(seen.counts())
     else:
-        _print_preview(seen, options.dry_run, context.language)
+        _print_preview(seen, context.language)
+        print(_ending(context.language, kept=kept))
     return 0
 
 
-def _print_preview(seen: Preview, dry_run: bool, language: Language) -> None:  # noqa: FBT001
+def _ending(language: Language, *, kept: bool) -> str:
+    if kept:
+        return language.tr("Kept beside the gifts that were known.")
+    return language.tr("Nothing was kept.")
+
+
+def _print_preview(seen: Preview, language: Language) -> None:
     from giftcalc.i18n.wording import sentence
 
-    tr = language.tr
-    counts = seen.counts()
+    tr, counts = language.tr, seen.counts()
     rows = [
-        (tr("Gifts in the list"), str(counts["total"])),
-        (tr("New"), str(counts["new"])),
-        (tr("Changed"), str(counts["changed"])),
-        (tr("Unchanged"), str(counts["unchanged"])),
-        (tr("Refused"), str(counts["refused"])),
+        (tr("Gifts in the list"), language.number(counts["total"])),
+        (tr("New"), language.number(counts["new"])),
+        (tr("Changed"), language.number(counts["changed"])),
+        (tr("Unchanged"), language.number(counts["unchanged"])),
+        (tr("Refused"), language.number(counts["refused"])),
     ]
-    print_table(rows)
+    print(*in_columns(rows), sep="\n")
     for row in seen.refused:
-        print(sentence(row.refusal, language))
-    print(tr("Nothing was kept.") if dry_run else tr("Kept beside the gifts that were known."))
+        told = sentence(row.refusal, language)
+        print(
+            tr("Row {number} ({name}): {problem}", number=row.number, name=row.name, problem=told)
+            if row.name
+            else tr("Row {number}: {problem}", number=row.number, problem=told)
+        )

@@ -10,7 +10,6 @@ from giftcalc.cli.context import Context
 from giftcalc.cli.usage import WrongUsage, read
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import open_language, system_locale
-from giftcalc.i18n.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +37,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _forget_output()
         return DONE
+    except OSError as error:
+        _forget_output()
+        return _refused_by_output(error)
     except KeyboardInterrupt:
         return STOPPED
     return status
@@ -120,6 +122,8 @@ def _named(arguments: list[str]) -> str:
 
 
 def _complain(refusal: Refusal, language: Language) -> None:
+    from giftcalc.i18n.wording import sentence
+
     print(sentence(refusal, language), file=sys.stderr)
 
 
@@ -144,6 +148,14 @@ def _flush() -> None:
     """Write out what was printed, while a failure can still be told."""
     if sys.stdout is not None:  # a closed one
         sys.stdout.flush()
+
+
+def _refused_by_output(error: OSError) -> int:
+    from giftcalc.data.atomic import reason_of
+
+    refusal = Refusal(Problem.OUTPUT_FAILED, reason=reason_of(error))
+    _complain(refusal, open_language(system_locale(os.environ)))
+    return REFUSED
 
 
 def _forget_output() -> None:

@@ -1,8 +1,9 @@
-"""How amounts look on the terminal and in JSON."""
+"""How amounts look in JSON, and how JSON looks on the terminal."""
 
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from giftcalc.core.conversion import Conversion, Field
@@ -21,8 +22,10 @@ MOST_PLACES = 6
 
 
 def print_json(document: object) -> None:
-    """Print a document as JSON, readable in any terminal."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    """Print a document as JSON, its letters as they are where the output is UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    plain = encoding.lower().replace("-", "") != "utf8"
+    print(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def count_text(amount: Fraction | None) -> str | None:
@@ -40,7 +43,10 @@ def money_text(amount: Fraction | None, currency: Currency) -> str | None:
 
 
 def price_object(conversion: Conversion) -> dict[str, str | None]:
-    """Return the price of a conversion with where it comes from."""
+    """Return the price of a conversion with where it comes from.
+
+    An estimate names the list that it starts from.
+    """
     currency, quote = conversion.terms.currency, conversion.terms.quote
     known = quote if isinstance(quote, Quote) else None
     return {
@@ -48,7 +54,7 @@ def price_object(conversion: Conversion) -> dict[str, str | None]:
         "currency": currency,
         "basis": known.basis.value if known else None,
         "list": known.list_id if known else None,
-        "as_of": known.as_of if known else None,
+        "as_of": known.as_of or None if known else None,
     }
 
 

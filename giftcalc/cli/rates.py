@@ -6,77 +6,66 @@ from typing import TYPE_CHECKING
 
 from giftcalc.cli.options import currency_of
 from giftcalc.cli.output import print_json
-from giftcalc.cli.tables import print_table
+from giftcalc.cli.tables import in_columns
+from giftcalc.cli.usage import WrongUsage
 from giftcalc.core.numerals import read_amount
 from giftcalc.core.problems import Problem, Refusal
-from giftcalc.i18n.names import rate_source, rates_line
+from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from fractions import Fraction
 
     from giftcalc.cli.context import Context
+    from giftcalc.cli.usage import Line, Options
     from giftcalc.core.rates import RateTable
     from giftcalc.i18n.language import Language
+    from giftcalc.services.rates import Refreshed
 
+SUMMARY = N_(
+    "Shows the exchange rates, in units for one euro; takes them from a file; sets or "
+    "forgets one of your own."
+)
+OPERANDS = "[import FILE | set CUR RATE | forget CUR]"
+OPTIONS: Options = {
+    "--refresh": ("", N_("fetch today’s rates first")),
+    "--confirm": ("", N_("accept rates that changed by more than 15 %")),
+    "--json": ("", N_("print JSON")),
+}
 RATE_PLACES = 9
+"""The decimals that a rate of your own may have."""
 
 
-def add_arguments(parser: ArgumentParser, language: Language) -> None:
-    """Declare what the command takes."""
-    tr = language.tr
-    parser.add_argument(
-        "act",
-        nargs="*",
-        metavar="import FILE | set CUR RATE | forget CUR",
-        help=tr("take rates from a file; set your own rate, units for one euro; forget it"),
-    )
-    parser.add_argument("--refresh", action="store_true", help=tr("fetch today's rates first"))
-    parser.add_argument(
-        "--confirm", action="store_true", help=tr("accept rates that changed by more than 15 %%")
-    )
-    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-
-
-def run(options: Namespace, context: Context) -> int:
+def run(line: Line, context: Context) -> int:
     """Do what is asked, then show the rates."""
     from giftcalc.services import rates
 
-    match options.act:
+    confirm = "--confirm" in line.options
+    match line.operands:
         case []:
             pass
         case ["import", *path] if path:
-            _tell(
-                rates.import_rates(
-                    context.home, " ".join(path), context.now, confirm=options.confirm
-                ),
-                context,
+            imported = rates.import_rates(
+                context.home, " ".join(path), context.now, confirm=confirm
             )
+            _tell(imported, context)
         case ["set", currency, value]:
             rate = _rate_in(value, context.language)
             rates.set_rate(context.home, currency_of(currency), rate, context.now)
         case ["forget", currency]:
             rates.forget_rate(context.home, currency_of(currency))
         case _:
-            raise SystemExit(_usage(context.language))
-    if options.refresh:
-        _tell(rates.refresh(context.home, context.now, confirm=options.confirm), context)
-    _show(context.reopened().rates, options, context)
+            raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+    if "--refresh" in line.options:
+        _tell(rates.refresh(context.home, context.now, confirm=confirm), context)
+    _show(context.reopened().rates, line, context)
     return 0
 
 
-def _usage(language: Language) -> int:
-    import sys
-
-    print(
-        language.tr("usage: giftcalc rates [import FILE | set CUR RATE | forget CUR]"),
-        file=sys.stderr,
-    )
-    return 2
-
-
 def _rate_in(text: str, language: Language) -> Fraction:
-    """Read a rate as the locale writes it; a point always marks decimals in scripts."""
+    """Read a rate as the locale writes it; a lone point marks decimals in every locale.
+
+    So scripts need not know the locale, and no rate has thousands grouped by a point.
+    """
     locale = "en" if "." in text and "," not in text else language.locale
     value = read_amount(text, locale, RATE_PLACES)
     if not value:
@@ -84,27 +73,38 @@ def _rate_in(text: str, language: Language) -> Fraction:
     return value
 
 
-def _tell(refreshed: object, context: Context) -> None:
-    for notice in getattr(refreshed, "notices", ()):
-        context.warn(notice)
+def _tell(refreshed: Refreshed, context: Context) -> None:
+    """Say what went wrong on the way, and which rates were held back."""
+    context.tell(refreshed.notices)
+    if refreshed.held_back:
+        import sys
+
+        language = context.language
+        codes = language.all_of([rate.currency for rate in refreshed.held_back])
+        told = language.tr(
+            "Changed by more than 15 % and left as before: {currencies}. --confirm accepts that.",
+            currencies=codes,
+        )
+        print(told, file=sys.stderr)
 
 
-def _show(table: RateTable, options: Namespace, context: Context) -> None:
+def _show(table: RateTable, line: Line, context: Context) -> None:
+    from giftcalc.i18n.names import age_name, rate_source, rates_line
     from giftcalc.services.rates import exported, listed
 
-    if options.json:
+    if "--json" in line.options:
         print_json(exported(table))
         return
     language = context.language
     print(rates_line(table, language))
-    print_table(
-        [
-            (
-                one.currency,
-                one.text if one.is_exact else f"≈ {one.text}",
-                language.date(one.as_of),
-                rate_source(one.source, language),
-            )
-            for one in listed(table, context.now.date())
-        ]
-    )
+    rows = [
+        (
+            one.currency,
+            one.text if one.is_exact else f"≈ {one.text}",
+            language.date(one.as_of),
+            rate_source(one.source, language),
+            age_name(one.age, language),
+        )
+        for one in listed(table, context.now.date())
+    ]
+    print(*in_columns(rows), sep="\n")

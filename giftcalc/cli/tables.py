@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+NOTHING = "–"
+"""What stands for an amount that cannot be given; in JSON it is null."""
+
 _NOT_SEEN = frozenset(("Cf", "Me", "Mn"))
 _WIDE = frozenset("WF")
 

@@ -1,4 +1,4 @@
-"""What a command line may hold: reading it, and explaining it.
+"""What a command line may hold, and reading it.
 
 `argparse` would do the reading, but loading it costs more than half of starting
 Python, on every run, and its own sentences cannot be translated with ours.
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from giftcalc.cli.context import Context
-    from giftcalc.i18n.language import Language
 
     Options = Mapping[str, tuple[str, str]]
     """An option's name -> the word for its value, empty for a switch, and what it is for."""
@@ -125,63 +124,3 @@ def whole(line: Line, option: str) -> int | None:
     if not (value.isascii() and value.isdecimal()):
         raise WrongUsage(Problem.OPTION_TAKES_NUMBER, option=option)
     return int(value)
-
-
-def usage_line(name: str, command: Command, language: Language) -> str:
-    """Return how a command is written, in one line."""
-    options = (f"[{_written(option, word)}]" for option, (word, _) in command.OPTIONS.items())
-    words = " ".join(("giftcalc", name, command.OPERANDS, *options))
-    return language.tr("usage: {line}", line=words)
-
-
-def explained(name: str, command: Command, language: Language) -> str:
-    """Return the help of one command."""
-    return "\n".join(
-        (
-            usage_line(name, command, language),
-            "",
-            language.tr(command.SUMMARY),
-            "",
-            *_rows({**command.OPTIONS, **COMMON}, language),
-        )
-    )
-
-
-def overview(commands: Mapping[str, Command], language: Language) -> str:
-    """Return the help of the whole program."""
-    return "\n".join(
-        (
-            overview_line(commands, language),
-            "",
-            language.tr(
-                "A calculator for coins, diamonds, gifts and real money. "
-                "Without a command it opens its window."
-            ),
-            "",
-            *_columns((name, language.tr(one.SUMMARY)) for name, one in commands.items()),
-            "",
-            *_rows({**COMMON, **WINDOW}, language),
-        )
-    )
-
-
-def overview_line(commands: Iterable[str], language: Language) -> str:
-    """Return how the program is started, in one line."""
-    return language.tr("usage: {line}", line=f"giftcalc [{' | '.join(commands)}] …")
-
-
-def _rows(options: Options, language: Language) -> Iterable[str]:
-    return _columns(
-        (_written(option, word), language.tr(purpose))
-        for option, (word, purpose) in options.items()
-    )
-
-
-def _written(option: str, word: str) -> str:
-    return f"{option} {word}" if word else option
-
-
-def _columns(rows: Iterable[tuple[str, str]]) -> Iterable[str]:
-    from giftcalc.cli.tables import in_columns
-
-    return in_columns([("", *row) for row in rows], frozenset())

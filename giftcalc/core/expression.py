@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.numerals import read_amount
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.units import Currency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from giftcalc.core.gifts import Catalogue, Gift
-    from giftcalc.core.units import Currency
+    from giftcalc.core.guesses import Guess
     from giftcalc.core.words import Words
 
 LONGEST_EXPRESSION = 400
@@ -35,7 +36,7 @@ class Target(NamedTuple):
     """A kind of thing, and for money its currency: "in eur", "in coins"."""
 
     kind: Kind
-    currency: "Currency | None" = None
+    currency: Currency | None = None
 
 
 class Quantity(NamedTuple):
@@ -43,14 +44,7 @@ class Quantity(NamedTuple):
 
     kind: Kind
     amount: Fraction
-    currency: "Currency | None" = None
-
-
-class Guess(NamedTuple):
-    """A half-typed name, at `span`, taken for the gift it most likely means."""
-
-    span: tuple[int, int]
-    gift: "Gift"
+    currency: Currency | None = None
 
 
 class Reading(NamedTuple):
@@ -67,10 +61,10 @@ class Reading(NamedTuple):
     """
 
     parts: tuple[Quantity, ...]
-    gifts: "tuple[tuple[Gift, Fraction], ...]" = ()
+    gifts: tuple[tuple["Gift", Fraction], ...] = ()
     target: Target | None = None
-    guesses: tuple[Guess, ...] = ()
-    also_gifts: "tuple[Gift, ...]" = ()
+    guesses: tuple["Guess", ...] = ()
+    also_gifts: tuple["Gift", ...] = ()
 
 
 def read_expression(

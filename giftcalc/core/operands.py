@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from giftcalc.core.expression import Guess, Kind, Target
+from giftcalc.core.expression import Kind, Target
+from giftcalc.core.guesses import Guess
 from giftcalc.core.mentions import (
     Mention,
     chosen,

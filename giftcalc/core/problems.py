@@ -6,7 +6,6 @@ reads is made in `giftcalc.i18n.wording`, in the person's own language.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _Name = TypeVar("_Name")
 class _Names(type):
     """Makes every constant that a class declares: NO_DIGITS becomes its "no-digits".
 
-    `enum` does the same and more, but takes as long for a hundred names as a third
+    `enum` does the same and more, but for a hundred names it takes a third of the time
     of starting Python, and every start of the program would wait for it.
     """
 
@@ -170,26 +169,28 @@ class Problem(str, metaclass=_Names):
     OUTPUT_FAILED: Problem
 
 
-class Reason(StrEnum):
-    """Why the system would not read or write a file; the value is its English words."""
+class Reason(str, metaclass=_Names):
+    """Why the system would not read or write a file; its words are those of the wording."""
 
-    DISK_FULL = "the disk is full"
-    OVER_QUOTA = "your share of the disk is used up"
-    NO_PERMISSION = "you do not have the permission"
-    READ_ONLY = "it is on a read-only disk"
-    DAMAGED = "the disk reports an error"
-    TOO_LARGE = "the file would be too large for this disk"
-    NAME_TOO_LONG = "its name is too long"
-    BAD_NAME = "its name has characters that a file name cannot have"
-    NOT_A_FOLDER = "a part of its path is a file, not a folder"
-    IS_A_FOLDER = "a folder has that name"
-    NOT_REGULAR = "it is a device or a pipe, not a file"
-    LINKS_IN_CIRCLES = "its links lead round in a circle"
-    NO_SUCH_PLACE = "its folder does not exist"
-    IN_USE = "another program is using it"
-    TOO_MANY_OPEN = "too many files are open"
-    OUT_OF_MEMORY = "there is not enough memory"
-    OTHER = "the system refused it"
+    __slots__ = ()
+
+    DISK_FULL: Reason
+    OVER_QUOTA: Reason
+    NO_PERMISSION: Reason
+    READ_ONLY: Reason
+    DAMAGED: Reason
+    TOO_LARGE: Reason
+    NAME_TOO_LONG: Reason
+    BAD_NAME: Reason
+    NOT_A_FOLDER: Reason
+    IS_A_FOLDER: Reason
+    NOT_REGULAR: Reason
+    LINKS_IN_CIRCLES: Reason
+    NO_SUCH_PLACE: Reason
+    IN_USE: Reason
+    TOO_MANY_OPEN: Reason
+    OUT_OF_MEMORY: Reason
+    OTHER: Reason
 
 
 class Refusal(Exception):

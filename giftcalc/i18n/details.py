@@ -1,13 +1,36 @@
 """The values in a sentence about a refusal, as a person reads them."""
 
-from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from giftcalc.core.problems import Reason
+from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from giftcalc.i18n.language import Language
+
+REASONS = {
+    Reason.DISK_FULL: N_("the disk is full"),
+    Reason.OVER_QUOTA: N_("your share of the disk is used up"),
+    Reason.NO_PERMISSION: N_("you do not have the permission"),
+    Reason.READ_ONLY: N_("it is on a read-only disk"),
+    Reason.DAMAGED: N_("the disk reports an error"),
+    Reason.TOO_LARGE: N_("the file would be too large for this disk"),
+    Reason.NAME_TOO_LONG: N_("its name is too long"),
+    Reason.BAD_NAME: N_("its name has characters that a file name cannot have"),
+    Reason.NOT_A_FOLDER: N_("a part of its path is a file, not a folder"),
+    Reason.IS_A_FOLDER: N_("a folder has that name"),
+    Reason.NOT_REGULAR: N_("it is a device or a pipe, not a file"),
+    Reason.LINKS_IN_CIRCLES: N_("its links lead round in a circle"),
+    Reason.NO_SUCH_PLACE: N_("its folder does not exist"),
+    Reason.IN_USE: N_("another program is using it"),
+    Reason.TOO_MANY_OPEN: N_("too many files are open"),
+    Reason.OUT_OF_MEMORY: N_("there is not enough memory"),
+    Reason.OTHER: N_("the system refused it"),
+}
+"""What a reason is called in the middle of a sentence."""
 
 UNKNOWN = "?"
 """What stands for a value that was not given: a sentence about an error must not fail."""
@@ -35,8 +58,8 @@ def shown(name: str, value: object, language: "Language") -> str:
     Fractions called "change" or "share" are shares of 1 and read as percentages; a "limit"
     in bytes reads as mebibytes. Strings from outside are made harmless.
     """
-    if isinstance(value, Enum):
-        return language.tr(str(value.value))
+    if isinstance(value, Reason):
+        return language.tr(REASONS[value])
     if isinstance(value, int | Fraction):
         return _number(name, Fraction(value), language)
     if hasattr(value, "isoformat"):

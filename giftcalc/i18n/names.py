@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from giftcalc.core.pricing import Basis, Channel, Step, StepKind
 from giftcalc.core.rates import Age
-from giftcalc.core.shares import Part
 from giftcalc.core.units import USD
 from giftcalc.i18n.marked import N_
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from giftcalc.core.pricing import Quote
     from giftcalc.core.rates import RateTable
+    from giftcalc.core.shares import Part
     from giftcalc.i18n.language import Language
 
 
@@ -30,11 +30,11 @@ _CHANNELS = {
     Channel.APP: N_("app, store not stated"),
 }
 _PARTS = {
-    Part.CREATOR: N_("Creator"),
-    Part.AGENCY: N_("Agency"),
-    Part.TAX: N_("Tax in the price"),
-    Part.STORE: N_("App store (your assumption)"),
-    Part.BETWEEN: N_("Between viewer and creator"),
+    "creator": N_("Creator"),
+    "agency": N_("Agency"),
+    "tax": N_("Tax in the price"),
+    "store": N_("App store (your assumption)"),
+    "between": N_("Between viewer and creator"),
 }
 _SOURCES = {
     "ecb": N_("ECB"),

@@ -8,7 +8,7 @@ known and not empty. Placeholders are the details of the `Refusal`; {mark}, {gro
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from giftcalc.core.problems import Problem, Reason
+from giftcalc.core.problems import Problem
 from giftcalc.i18n.details import Details, placeholders
 from giftcalc.i18n.marked import N_
 
@@ -302,27 +302,6 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     ),
 }
 """A problem -> its message, or messages from the fullest to the barest."""
-
-REASONS = {
-    Reason.DISK_FULL: N_("the disk is full"),
-    Reason.OVER_QUOTA: N_("your share of the disk is used up"),
-    Reason.NO_PERMISSION: N_("you do not have the permission"),
-    Reason.READ_ONLY: N_("it is on a read-only disk"),
-    Reason.DAMAGED: N_("the disk reports an error"),
-    Reason.TOO_LARGE: N_("the file would be too large for this disk"),
-    Reason.NAME_TOO_LONG: N_("its name is too long"),
-    Reason.BAD_NAME: N_("its name has characters that a file name cannot have"),
-    Reason.NOT_A_FOLDER: N_("a part of its path is a file, not a folder"),
-    Reason.IS_A_FOLDER: N_("a folder has that name"),
-    Reason.NOT_REGULAR: N_("it is a device or a pipe, not a file"),
-    Reason.LINKS_IN_CIRCLES: N_("its links lead round in a circle"),
-    Reason.NO_SUCH_PLACE: N_("its folder does not exist"),
-    Reason.IN_USE: N_("another program is using it"),
-    Reason.TOO_MANY_OPEN: N_("too many files are open"),
-    Reason.OUT_OF_MEMORY: N_("there is not enough memory"),
-    Reason.OTHER: N_("the system refused it"),
-}
-"""The same words as the reasons', where the translators' tools find them."""
 
 _EXAMPLE = Fraction(123456, 10)
 

@@ -1,9 +1,8 @@
 """Opening what is kept: settings, rates and prices, in whatever state their files are."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
+from giftcalc.core.problems import Refusal
 from giftcalc.data.price_book import read_price_book
 from giftcalc.data.rate_store import open_rates
 from giftcalc.data.settings_file import open_settings
@@ -12,7 +11,6 @@ from giftcalc.services.situation import Situation, situation_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from giftcalc.core.problems import Refusal
     from giftcalc.paths import Home
 
 
@@ -23,7 +21,7 @@ class Opened(NamedTuple):
     notices: tuple[Refusal, ...]
 
 
-def open_situation(home: Home, system_locale: str, now: datetime | None = None) -> Opened:
+def open_situation(home: "Home", system_locale: str, now: "datetime | None" = None) -> Opened:
     """Open everything a conversion needs; a file that cannot be used never stops it.
 
     `system_locale` suggests the country where none was chosen, as "fr_CA" does

@@ -1,8 +1,7 @@
 """What every conversion depends on: settings, prices and rates, at one moment."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
 from giftcalc.core.conversion import Conversion, Field, Terms
 from giftcalc.core.payout import PayoutTerms
@@ -18,13 +17,9 @@ from giftcalc.core.pricing import (
     quote,
 )
 from giftcalc.core.problems import Problem, Refusal
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from giftcalc.core.rates import RateTable
-    from giftcalc.core.settings import OwnPrice, Settings
-    from giftcalc.core.units import Currency
+from giftcalc.core.rates import RateTable
+from giftcalc.core.settings import OwnPrice, Settings
+from giftcalc.core.units import Currency
 
 
 class Situation(NamedTuple):

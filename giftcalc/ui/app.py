@@ -6,11 +6,12 @@ import sys
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from giftcalc.data.settings_file import read_settings
 from giftcalc.i18n.language import system_locale
-from giftcalc.paths import Home
+from giftcalc.paths import Home, resource
 from giftcalc.services.situation import terms_in
 from giftcalc.ui import theme
 from giftcalc.ui.convert.model import ConversionModel
@@ -42,7 +43,10 @@ class Program(QObject):
         self.wiring = Wiring(self.desk, self.conversion, self.entry, self.panes)
         self.desk.theme_changed.connect(self.set_theme)
         self.wiring.start()
-        self.window.take_geometry(self.desk.settings.window_geometry)
+        settings = self.desk.settings
+        self.window.take_geometry(settings.window_geometry)
+        self.window.stay_on_top(on_top=settings.on_top)
+        self.window.tabs.turn_to(settings.last_tab)
 
     @Slot(str)
     def set_theme(self, name: str) -> None:
@@ -63,16 +67,27 @@ class Program(QObject):
     @Slot()
     def _finish_start(self) -> None:
         self.wiring.finish_start()
+        self.application.setWindowIcon(app_icon())
         gc.enable()
         gc.freeze()
 
 
+def app_icon() -> QIcon:
+    """Return the program's own picture."""
+    picture = QPixmap()
+    picture.loadFromData(resource("icons", "giftcalc.svg").read_bytes())
+    return QIcon(picture)
+
+
 def new_application() -> QApplication:
-    """Return the application object, in the style that the palettes are made for."""
-    application = QApplication(sys.argv[:1])
+    """Return the application object, in the style that the palettes are made for.
+
+    The style is named on the command line, because `setStyle` gives back the style,
+    and to know that class costs as much as a tenth of the start.
+    """
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("giftcalc")
     application.setDesktopFileName("giftcalc")
-    application.setStyle("Fusion")
     return application
 
 
@@ -87,6 +102,8 @@ def run(home: str, *, only_show: bool, picture: str) -> int:
     if picture:
         return save_picture(program, picture)
     instance.called.connect(program.wiring.come_forward)
+    if instance.trouble is not None:
+        program.desk.notices.append(instance.trouble)
     program.show()
     QTimer.singleShot(LISTEN_AFTER, instance.listen)
     return application.exec()

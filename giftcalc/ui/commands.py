@@ -55,6 +55,10 @@ class Commands(QObject):
             **dialogs.acts,
         }
 
+    def known(self) -> frozenset[str]:
+        """Return the names of all deeds that can be done."""
+        return frozenset(self._acts) | {pinned.name for pinned in PINNED}
+
     @Slot(str)
     def act(self, name: str) -> None:
         """Do a deed."""
@@ -119,7 +123,7 @@ class Commands(QObject):
     def _toggle_on_top(self) -> None:
         settings = self._desk.settings
         self._desk.remember(settings._replace(on_top=not settings.on_top))
-        self._panes.window.stay_on_top(self._desk.settings.on_top)
+        self._panes.window.stay_on_top(on_top=self._desk.settings.on_top)
 
     def _take_pinned(self, number: int) -> None:
         pinned = self._desk.settings.pinned_gifts

@@ -28,6 +28,7 @@ class Desk(QObject):
     situation_changed = Signal(object)
     catalogue_changed = Signal(object)
     language_changed = Signal(object)
+    remembered = Signal(object)
     theme_changed = Signal(str)
     noticed = Signal(object)
 
@@ -116,6 +117,7 @@ class Desk(QObject):
         """Keep settings that nothing shown depends on, such as the window's place."""
         self.situation = self.situation._replace(settings=settings)
         self._keep(settings)
+        self.remembered.emit(self.situation)
 
     def set_rates(self, rates: RateTable) -> None:
         """Put other exchange rates in force."""

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from giftcalc.core.units import Currency
+from giftcalc.ui.common.popup import drop
 from giftcalc.ui.deeds import Deeds
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.panes import Panes
 
 if TYPE_CHECKING:
     from giftcalc.core.settings import Settings
+    from giftcalc.ui.common.sheet import Sheet
     from giftcalc.ui.rates.dialog import RatesDialog
 
 
@@ -42,9 +44,12 @@ class Dialogs(QObject):
         """Ask where coins are bought and at what price."""
         from giftcalc.ui.terms.price_popup import PricePopup
 
-        popup = PricePopup(self._desk.situation, self._desk.language, self._panes.window)
+        desk = self._desk
+        popup = PricePopup(
+            desk.situation, desk.language, self._panes.window, today=desk.today
+        )
         popup.settled.connect(self._desk.change)
-        self._drop(popup, self._panes.convert.price_link)
+        drop(popup, self._panes.convert.price_link)
 
     @Slot()
     def ask_share(self) -> None:
@@ -53,7 +58,7 @@ class Dialogs(QObject):
 
         popup = SharePopup(self._desk.situation, self._desk.language, self._panes.window)
         popup.settled.connect(self._desk.change)
-        self._drop(popup, self._panes.convert.share_link)
+        drop(popup, self._panes.convert.share_link)
 
     @Slot()
     def ask_price_currency(self) -> None:
@@ -82,7 +87,7 @@ class Dialogs(QObject):
 
         picker = CurrencyPicker(self._desk.situation, self._desk.language, self._panes.window)
         picker.picked.connect(settle)
-        self._drop(picker, button)
+        drop(picker, button)
 
     def _pick_currencies(
         self,
@@ -96,7 +101,7 @@ class Dialogs(QObject):
             self._desk.situation, self._desk.language, chosen, self._panes.window
         )
         picker.settled.connect(settle)
-        self._drop(picker, button)
+        drop(picker, button)
 
     def _pay_in(self, currency: str) -> None:
         """Move to a country in which a currency is paid."""
@@ -121,37 +126,44 @@ class Dialogs(QObject):
     @Slot()
     def open_settings(self) -> None:
         """Open the settings."""
+        if self._raised("settings-dialog"):
+            return
         from giftcalc.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._desk.situation, self._desk.language, self._panes.window)
-        dialog.settled.connect(self._desk.change)
-        self._desk.language_changed.connect(dialog.set_language)
+        desk = self._desk
+        dialog = SettingsDialog(desk.situation, desk.language, self._panes.window, home=desk.home)
+        dialog.settled.connect(desk.change)
+        desk.situation_changed.connect(dialog.set_situation)
+        desk.remembered.connect(dialog.set_situation)
         self._show(dialog)
 
     @Slot()
     def open_rates(self) -> None:
         """Open the table of exchange rates."""
-        self._show(self._rates_dialog())
+        self._rates_dialog()
 
     @Slot()
     def refresh_rates(self) -> None:
         """Open the table of exchange rates and fetch newer ones."""
-        dialog = self._rates_dialog()
-        self._show(dialog)
-        dialog.refresh()
+        self._rates_dialog().refresh()
 
     def _rates_dialog(self) -> "RatesDialog":
         from giftcalc.ui.rates.dialog import RatesDialog
 
-        dialog = RatesDialog(
-            self._desk.home, self._desk.situation.rates, self._desk.language, self._panes.window
-        )
-        dialog.rates_changed.connect(self._desk.set_rates)
+        opened = self._raised("rates-dialog")
+        if isinstance(opened, RatesDialog):
+            return opened
+        desk = self._desk
+        dialog = RatesDialog(desk.home, desk.situation.rates, desk.language, self._panes.window)
+        dialog.rates_changed.connect(desk.set_rates)
+        self._show(dialog)
         return dialog
 
     @Slot()
     def open_history(self) -> None:
         """Open the tape of what was calculated."""
+        if self._raised("history-dialog"):
+            return
         from giftcalc.ui.history.dialog import HistoryDialog
 
         dialog = HistoryDialog(self._desk.home, self._desk.language, self._panes.window)
@@ -165,11 +177,13 @@ class Dialogs(QObject):
 
         palette = Palette(self._desk.language, self._panes.window)
         palette.ran.connect(self._deeds.done)
-        self._drop(palette, self._panes.palette_button)
+        drop(palette, self._panes.palette_button)
 
     @Slot()
     def open_keys(self) -> None:
         """Open the page about keys and figures."""
+        if self._raised("help-page"):
+            return
         from giftcalc.ui.help.page import HelpPage
 
         self._show(HelpPage(self._desk.language, self._panes.window))
@@ -177,6 +191,8 @@ class Dialogs(QObject):
     @Slot()
     def open_about_data(self) -> None:
         """Open the list of every set of data with its date and source."""
+        if self._raised("about-data"):
+            return
         from giftcalc.ui.help.about_data import AboutData
 
         desk = self._desk
@@ -208,18 +224,17 @@ class Dialogs(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _drop(self, popup: QWidget, button: QWidget) -> None:
-        """Show a popup beneath what was clicked, inside the screen."""
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.adjustSize()
-        place = button.mapToGlobal(QPoint(0, button.height() + 4))
-        room = button.screen().availableGeometry()
-        right = min(place.x(), room.right() - popup.width())
-        bottom = min(place.y(), room.bottom() - popup.height())
-        popup.move(max(room.left(), right), max(room.top(), bottom))
-        popup.show()
+    def _raised(self, name: str) -> QDialog | None:
+        """Bring a dialog to the front that is open already, and return it."""
+        for dialog in self._panes.window.findChildren(QDialog, name):
+            if dialog.isVisible():
+                dialog.raise_()
+                dialog.activateWindow()
+                return dialog
+        return None
 
-    def _show(self, dialog: QDialog) -> None:
+    def _show(self, dialog: "Sheet") -> None:
         """Show a dialog beside the window; several may be open."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk.language_changed.connect(dialog.set_language)
         dialog.show()

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
 
-    def stay_on_top(self, on_top: bool) -> None:
+    def stay_on_top(self, *, on_top: bool) -> None:
         """Keep the window above the others, or not, without losing its place."""
         if bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint) != on_top:
             shown = self.isVisible()

@@ -164,9 +164,16 @@ def _system_theme() -> Theme:
 
 def scaled_font(base: QFont, factor: float, *, bold: bool = False) -> QFont:
     """Return a font of a factor of the system's size, with figures of equal width."""
-    font = QFont(base)
-    font.setPointSizeF(base.pointSizeF() * factor)
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    made = _FONTS.get((base.key(), factor, bold))
+    if made is None:
+        made = QFont(base)
+        made.setPointSizeF(base.pointSizeF() * factor)
+        if bold:
+            made.setWeight(QFont.Weight.DemiBold)
+        made.setFeature(QFont.Tag("tnum"), 1)
+        _FONTS[base.key(), factor, bold] = made
+    return made
+
+
+_FONTS: dict[tuple[str, float, bool], QFont] = {}
+"""Fonts made so far: the window asks for a hundred, of which a dozen differ."""

@@ -15,11 +15,8 @@ from giftcalc.i18n.names import channel_name, rates_line
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.answers import Answer
 from giftcalc.services.situation import Situation, elsewhere, terms_in
-from giftcalc.ui.commands import Commands
 from giftcalc.ui.convert.model import ConversionModel, ConvertState
-from giftcalc.ui.deeds import Deeds
 from giftcalc.ui.desk import Desk
-from giftcalc.ui.dialogs import Dialogs
 from giftcalc.ui.entry.model import EntryModel
 from giftcalc.ui.panes import Panes
 
@@ -76,15 +73,39 @@ class Wiring(QObject):
 
     def finish_start(self) -> None:
         """Bring to life what the first frame can do without: keys, menus, notices."""
+        from giftcalc.ui.commands import Commands
+        from giftcalc.ui.deeds import Deeds
+        from giftcalc.ui.dialogs import Dialogs
+
         panes = self._panes
         self.deeds = Deeds(panes.window)
         self.dialogs = Dialogs(self._desk, panes, self.deeds)
-        self._commands = Commands(self._desk, self._conversion, self._entry, panes, self.dialogs)
-        self.deeds.done.connect(self._commands.act)
+        self.commands = Commands(self._desk, self._conversion, self._entry, panes, self.dialogs)
+        self.deeds.done.connect(self.commands.act)
         self.deeds.set_language(self._desk.language)
         self._connect_dialogs()
+        self._start_helpers()
         for notice in self._desk.notices:
             self._say_notice(notice)
+
+    def _start_helpers(self) -> None:
+        """Begin to remember what is calculated and, if that is wanted, to refresh the rates."""
+        from giftcalc.ui.history.keeper import HistoryKeeper
+        from giftcalc.ui.rates.daily import DailyRefresh
+
+        desk, entry, panes = self._desk, self._entry, self._panes
+        self._history = HistoryKeeper(desk.home, desk.situation, self)
+        self._history.failed.connect(desk.notice)
+        self._history.last_found.connect(self._repeat)
+        entry.taken.connect(self._remember)
+        entry.repeated.connect(self._history.ask_last)
+        panes.window.closed.connect(self._history.flush)
+        self._daily = DailyRefresh(desk.home, desk.situation, self)
+        self._daily.rates_changed.connect(desk.set_rates)
+        self._daily.failed.connect(desk.notice)
+        for follower in (self._history, self._daily):
+            desk.situation_changed.connect(follower.set_situation)
+        self._daily.start()
 
     def _connect_dialogs(self) -> None:
         panes, dialogs = self._panes, self.dialogs
@@ -174,6 +195,17 @@ class Wiring(QObject):
     @Slot(object)
     def _put_basket(self, basket: tuple[tuple[Gift, int], ...]) -> None:
         self._panes.entry.put(self._desk.basket_text(basket))
+
+    @Slot(object)
+    def _remember(self, answer: Answer) -> None:
+        self._history.remember(answer.text, answer.conversion)
+
+    @Slot(str)
+    def _repeat(self, text: str) -> None:
+        """Take the last expression again, as Enter in an empty line asks."""
+        if text:
+            self._panes.entry.put(text)
+            self._entry.take()
 
     @Slot(object)
     def _take_gift(self, gift: Gift) -> None:

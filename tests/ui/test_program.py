@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from giftcalc.core.conversion import Field
 from giftcalc.core.settings import DEFAULTS, Theme
 from giftcalc.data.settings_file import read_settings, write_settings
 from giftcalc.paths import Home
+from giftcalc.services.history import search
+from giftcalc.ui.actions import DEEDS
 from giftcalc.ui.app import Program
 
 TODAY = date(2026, 11, 22)
@@ -291,3 +293,84 @@ def test_typing_on_goes_past_the_names_that_are_offered(desktop: Desktop) -> Non
     desktop.qtbot.keyClicks(desktop.program.panes.entry.edit, "se")
     desktop.press(Qt.Key.Key_Return)
     assert desktop.texts()[0] == "90,017"
+
+
+def test_enter_in_an_empty_line_repeats_the_last_expression(desktop: Desktop) -> None:
+    desktop.type("12 galaxy")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.program.conversion.enter(Field.COINS, None)
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.press(Qt.Key.Key_Return)
+    assert desktop.program.panes.entry.edit.text() == "12 galaxy"
+    assert desktop.texts()[0] == "12,000"
+
+
+def test_what_was_calculated_is_on_the_tape_after_the_window_closes(
+    desktop: Desktop, home: Home
+) -> None:
+    desktop.type("500d")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.program.window.close()
+    assert [line.entry.text for line in search(home).lines if line.entry] == ["500d"]
+
+
+def test_the_program_has_a_picture_of_its_own(desktop: Desktop) -> None:
+    assert not desktop.program.application.windowIcon().isNull()
+
+
+@pytest.mark.parametrize(
+    ("deed", "name"),
+    [
+        ("settings", "settings-dialog"),
+        ("rates", "rates-dialog"),
+        ("history", "history-dialog"),
+        ("keys", "help-page"),
+        ("about-data", "about-data"),
+    ],
+)
+def test_a_dialog_opens_once_follows_the_language_and_closes_with_escape(
+    desktop: Desktop, deed: str, name: str
+) -> None:
+    window = desktop.program.window
+    for _ in range(2):
+        desktop.program.wiring.deeds.actions[deed].trigger()
+    (dialog,) = window.findChildren(QDialog, name)
+    assert dialog.isVisible()
+    settings = desktop.program.desk.settings
+    desktop.program.desk.change(settings._replace(language="fr"))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("deed", ["prices", "share", "palette"])
+def test_a_popup_opens_beneath_what_asked_for_it_and_closes_with_escape(
+    desktop: Desktop, deed: str
+) -> None:
+    desktop.program.wiring.deeds.actions[deed].trigger()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    desktop.qtbot.waitUntil(no_popup)
+
+
+def no_popup() -> bool:
+    """Say whether no popup is open."""
+    return QApplication.activePopupWidget() is None
+
+
+def test_every_deed_of_the_table_can_be_done(desktop: Desktop) -> None:
+    held = set(desktop.program.wiring.deeds.actions)
+    assert held == {deed.name for deed in DEEDS}
+    assert held <= desktop.program.wiring.commands.known()
+
+
+def test_choosing_a_currency_moves_to_where_it_is_paid(desktop: Desktop) -> None:
+    desktop.type("1000")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.program.panes.convert.price_currency.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    desktop.qtbot.keyClicks(QApplication.focusWidget() or popup, "usd")
+    desktop.press(Qt.Key.Key_Return)
+    assert desktop.program.desk.settings.country == "US"
+    assert desktop.texts()[2] == "10.34"

@@ -33,8 +33,8 @@ def opening(tree: Tree, environ: dict[str, str], tmp_path: Path) -> Iterator[Ope
     """Open the program on the test's own home, as often as it is called."""
     with ExitStack() as opened:
 
-        def open_program(*words: str, **others: str) -> Program:
-            program = Program(tree, environ | others, tmp_path, words)
+        def open_program(*before: str, folder: Path = tmp_path, **others: str) -> Program:
+            program = Program(tree, environ | others, folder, *before)
             opened.callback(program.stop)
             return program
 

@@ -23,26 +23,25 @@ KEY_DELAY = "5"
 WRITTEN = frozenset(("text", "entry"))
 """The roles of what is typed into."""
 
+CONTROLS = frozenset(
+    ("check box", "combo box", "list", "page tab", "push button", "radio button", "table", "text")
+)
+"""Roles that say nothing without a name."""
+
 
 class Program:
     """One running program: what is seen and heard of it, and the keys it is given."""
 
     def __init__(
-        self, tree: Tree, environ: Mapping[str, str], folder: Path, words: tuple[str, ...] = ()
+        self, tree: Tree, environ: Mapping[str, str], folder: Path, *before: str
     ) -> None:
         self._tree = tree
         self._environ = environ
-        self._places: dict[str, str] = {}
+        self._command = (*before, str(COMMAND), "--home", str(folder / "giftcalc"))
+        self._places: dict[tuple[str, ...], str] = {}
         self._log = folder / "said-on-stderr.txt"
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*words, COMMAND, "--home", folder / "giftcalc"],
-                env=environ,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=folder,
-            )
+        self._started: list[subprocess.Popen[bytes]] = []
+        self._process = self.begin_again()
         self._bus = self.wait_for(self._own_bus, "the program on the accessibility bus")
         self.wait_for(self.focused, "something that has the keyboard")
 
@@ -56,8 +55,18 @@ class Program:
         return self._log.read_text(encoding="utf-8")
 
     def nodes(self) -> list[Node]:
-        """Return everything that can be seen."""
-        return list(self._tree.walk(self._bus))
+        """Return everything that can be seen, in the popup that has the keyboard as well.
+
+        Qt leaves popups out of what their windows hold: a screen reader comes to them
+        with the keyboard, and looks around from there.
+        """
+        found = list(self._tree.walk(self._bus))
+        here = self.focused()
+        for outer in self._tree.around(here) if here else ():
+            if here and here.path not in (path for _, path in outer.children):
+                found.extend(self._tree.walk(self._bus, here.path))
+            here = outer
+        return found
 
     def windows(self) -> list[Node]:
         """Return the windows, dialogs and popups that are open."""
@@ -69,20 +78,46 @@ class Program:
         ]
         return [node for node in self._tree.read(self._bus, *paths) if node.has(State.VISIBLE)]
 
+    def titles(self) -> list[str]:
+        """Return what the open windows are called, the main one first."""
+        return [window.name for window in self.windows()]
+
+    def nameless(self) -> list[str]:
+        """Return what a screen reader could only call by its role, in every open window."""
+        return [
+            str(node)
+            for node in self.nodes()
+            if not node.name and (node.has(State.FOCUSABLE) or node.role in CONTROLS)
+        ]
+
+    def wait_for_window(self, title: str) -> None:
+        """Wait until the keyboard is in the window or popup of a title."""
+
+        def is_there() -> bool:
+            here = self.focused()
+            return here is not None and title in [node.name for node in self._tree.around(here)]
+
+        self.wait_for(is_there, f"the keyboard in the window {title!r}")
+
+    def wait_for_main_window(self) -> None:
+        """Wait until no other window is open."""
+        self.wait_for(lambda: self.titles() == ["giftcalc"], "all other windows closed")
+
     def focused(self) -> Node | None:
         """Return what has the keyboard: what was said to have got it last, if it still has it."""
         known = self._tree.focus.get(self._bus)
-        found = self._tree.read(self._bus, known) if known else self.nodes()
-        return next((node for node in reversed(found) if node.has(State.FOCUSED)), None)
+        found = self._tree.read(self._bus, known) if known else self._tree.walk(self._bus)
+        return next((node for node in found if node.has(State.FOCUSED)), None)
 
     def find(self, name: str, *roles: str) -> Node | None:
         """Return what has a name, and one of some roles if they are given; None if not there."""
-        known = self._tree.read(self._bus, self._places[name]) if name in self._places else []
-        for node in (*known, *self._tree.walk(self._bus)):
-            fits = node.name == name and (not roles or node.role in roles)
-            if fits and node.has(State.VISIBLE):
-                self._places[name] = node.path
-                return node
+        known = self._places.get((name, *roles))
+        for nodes in (self._tree.read(self._bus, known) if known else (), self.nodes()):
+            for node in nodes:
+                fits = node.name == name and (not roles or node.role in roles)
+                if fits and node.has(State.VISIBLE):
+                    self._places[name, *roles] = node.path
+                    return node
         return None
 
     def the(self, name: str, *roles: str) -> Node:
@@ -108,9 +143,31 @@ class Program:
         """Press a button as a screen reader's user does."""
         self._tree.press(self.the(name, *roles))
 
+    def focus(self, name: str) -> None:
+        """Put the keyboard on a control, as a screen reader's user does."""
+        self._tree.focus_on(self.the(name, *CONTROLS))
+        self.wait_for_focus(name)
+
+    def hover(self) -> None:
+        """Let the mouse rest on what has the keyboard."""
+        here = self.wait_for(self.focused, "something that has the keyboard")
+        x, y = self._tree.middle(here)
+        self._x("mousemove", str(x), str(y - 1), "mousemove", str(x), str(y))
+
     def wait_for(self, condition: Callable[[], T | None], what: str) -> T:
-        """Return what a condition gives, as soon as that is anything."""
-        return self._tree.wait_for(condition, what)
+        """Return what a condition gives, as soon as that is anything; else tell what is there."""
+        try:
+            return self._tree.wait_for(condition, what)
+        except AssertionError as error:
+            error.add_note(self._told())
+            raise
+
+    def _told(self) -> str:
+        """Describe everything that can be seen, for a failing test."""
+        nodes = self.nodes() if self._process.poll() is None else []
+        seen = [f"{node}  {node.description!r}" for node in nodes if node.name]
+        focus = f"The keyboard is on: {self.focused() if nodes else None}"
+        return "\n".join((focus, f"Said on stderr: {self.complaints()}", *seen))
 
     def wait_for_text(self, text: str) -> None:
         """Wait until a text can be read somewhere."""
@@ -146,15 +203,43 @@ class Program:
         """Type a text."""
         self._x("type", "--delay", KEY_DELAY, text)
 
-    def _x(self, *words: str) -> str:
+    def _x(self, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
+        command = ["xdotool", *words]
         told = subprocess.run(
-            ["xdotool", *words], env=self._environ, check=True, capture_output=True, text=True
+            command, env=self._environ, check=False, capture_output=True, text=True
         )
+        assert told.returncode in allowed, f"{command}: {told.stderr}"
         return told.stdout.strip()
 
     def x_windows(self) -> list[str]:
         """Return the X windows of the program that are on the screen, by their numbers."""
-        return self._x("search", "--onlyvisible", "--class", "giftcalc").split()
+        return self._x("search", "--onlyvisible", "--class", "giftcalc", allowed=(0, 1)).split()
+
+    def activate(self, title: str) -> None:
+        """Bring the window of a title before the others, as its taskbar does."""
+        titles = {self._x("getwindowname", number): number for number in self.x_windows()}
+        self._x("windowactivate", "--sync", titles[title])
+
+    def minimise(self) -> None:
+        """Put the window away."""
+        self._x("windowminimize", "--sync", *self.x_windows())
+
+    def begin_again(self, *switches: str) -> "subprocess.Popen[bytes]":
+        """Start the program on its home and wait for nothing."""
+        with self._log.open("ab") as log:
+            process = subprocess.Popen(
+                [*self._command, *switches],
+                env=self._environ,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        self._started.append(process)
+        return process
+
+    def start_again(self, *switches: str) -> int:
+        """Start the program a second time on the same home, and return its exit status."""
+        return self.begin_again(*switches).wait(ENDS_WITHIN)
 
     def size(self) -> tuple[int, int]:
         """Return the width and height of the window, in pixels."""
@@ -177,7 +262,8 @@ class Program:
         self._process.wait(ENDS_WITHIN)
 
     def stop(self) -> None:
-        """End the program if it still runs, at the end of a test."""
-        if self._process.poll() is None:
-            end(self._process)
+        """End what still runs, at the end of a test."""
+        for process in self._started:
+            if process.poll() is None:
+                end(process)
 

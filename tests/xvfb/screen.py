@@ -54,6 +54,7 @@ def _plain_environment(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "PATH": os.environ["PATH"],
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "QT_LOGGING_RULES": "qt.accessibility.atspi*=false",  # who asks late is told so on stderr
         "QT_QPA_PLATFORM": "xcb",
         "TZ": "UTC",
         "XDG_RUNTIME_DIR": str(runtime),

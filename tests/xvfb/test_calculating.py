@@ -1,12 +1,11 @@
 from collections.abc import Iterator
 
 from tests.xvfb.program import Program
-from tests.xvfb.tree import ENDLESS, Node, State
+from tests.xvfb.tree import Node, State
 
 GIFTS = "Gifts and what they cost"
 SEARCH = "Find a gift by name or price"
 FIELDS = ("Coins", "Diamonds", "You pay", "Creator receives")
-TELLING = frozenset(("push button", "check box", "radio button", "text", "combo box", "page tab"))
 EMPTY = dict.fromkeys(FIELDS, "")
 FIVE_HUNDRED = {"Coins": "500", "Diamonds": "500", "You pay": "5.17", "Creator receives": "2.50"}
 
@@ -56,7 +55,7 @@ def test_enter_takes_the_answer_into_the_fields(program: Program) -> None:
     program.type("3 lion + 20 rose in gbp")
     program.keys("Return")
     program.wait_for_written({"Coins": "90,017", "Diamonds": "90,017", "Creator receives": "450.09"})
-    assert program.written("You pay") == "931.05"
+    assert program.written("You pay") == "931.03"
 
 
 def test_tab_goes_from_the_entry_line_over_the_fields_to_the_gifts(program: Program) -> None:
@@ -68,12 +67,8 @@ def test_tab_goes_from_the_entry_line_over_the_fields_to_the_gifts(program: Prog
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(program: Program) -> None:
-    nodes = program.nodes()
-    controls = [node for node in nodes if node.has(State.FOCUSABLE) and node.role != "frame"]
-    assert len(controls) > len(FIELDS)
-    assert [str(node) for node in controls if not node.name] == []
-    nameless = [node for node in nodes if node.role in TELLING | ENDLESS and not node.name]
-    assert nameless == []
+    assert len([node for node in program.nodes() if node.has(State.FOCUSABLE)]) > len(FIELDS)
+    assert program.nameless() == []
 
 
 def test_typing_coins_changes_price_and_payout_at_every_key(program: Program) -> None:

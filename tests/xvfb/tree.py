@@ -24,6 +24,7 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 TEXT = "org.a11y.atspi.Text"
 TABLE = "org.a11y.atspi.Table"
 ACTION = "org.a11y.atspi.Action"
+COMPONENT = "org.a11y.atspi.Component"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 EVENTS = "org.a11y.atspi.Event.Object"
 LISTENED = ("object:announcement", "object:state-changed", "object:text-changed", "window:activate")
@@ -31,7 +32,7 @@ LISTENED = ("object:announcement", "object:state-changed", "object:text-changed"
 ANSWERS_WITHIN = 10.0
 """Seconds in which the window must answer a question; one that hangs fails its test."""
 
-PATIENCE = 10.0
+PATIENCE = 5.0
 """Seconds in which what is waited for must come true."""
 
 LOOK_AGAIN = 0.05
@@ -165,11 +166,11 @@ class Tree:
                 nodes.append(Node(bus, path, role, name[1], description[1], bits, pairs))
         return nodes
 
-    def again(self, node: Node) -> Node:
-        """Read an object anew; raise `GoneError` if it is no longer there."""
-        found = self.read(node.bus, node.path)
+    def one(self, bus: str, path: str) -> Node:
+        """Read an object; raise `GoneError` if it is not there."""
+        found = self.read(bus, path)
         if not found:
-            raise GoneError(str(node))
+            raise GoneError(path)
         return found[0]
 
     def walk(self, bus: str, path: str = ROOT) -> Iterator[Node]:
@@ -187,6 +188,15 @@ class Tree:
                 if one == bus
             ]
 
+    def around(self, node: Node) -> Iterator[Node]:
+        """Give what an object is in, from the nearest to the program itself."""
+        while node.path != ROOT:
+            (parent,) = self.ask(_get(node.bus, node.path, ACCESSIBLE, "Parent"))
+            if parent is None:
+                raise GoneError(str(node))
+            node = self.one(node.bus, parent[1][1])
+            yield node
+
     def text(self, node: Node) -> str:
         """Return what is written in a text field."""
         (text,) = self.ask(_call(node.bus, node.path, TEXT, "GetText", "ii", (0, -1)))
@@ -197,6 +207,18 @@ class Tree:
     def press(self, node: Node) -> None:
         """Do what a screen reader's user does to a button: its first action."""
         self.ask(_call(node.bus, node.path, ACTION, "DoAction", "i", (0,)))
+
+    def focus_on(self, node: Node) -> None:
+        """Put the keyboard on something, as a screen reader's user does."""
+        self.ask(_call(node.bus, node.path, COMPONENT, "GrabFocus"))
+
+    def middle(self, node: Node) -> tuple[int, int]:
+        """Return the middle of something, in pixels of the screen."""
+        (area,) = self.ask(_call(node.bus, node.path, COMPONENT, "GetExtents", "u", (0,)))
+        if area is None:
+            raise GoneError(str(node))
+        left, top, width, height = area
+        return left + width // 2, top + height // 2
 
     def chosen_row(self, table: Node) -> list[str]:
         """Return the names of the cells in the chosen row of a table."""

@@ -1,7 +1,7 @@
 """A line that holds an amount, and tells a person's edits from the program's."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giftcalc.ui import theme
@@ -10,6 +10,8 @@ from giftcalc.ui import theme
 def leave_undo_to_window(event: QEvent) -> bool:
     """Say whether an event asks a line to claim undo or redo, and let the window have it."""
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        from PySide6.QtGui import QKeySequence
+
         standard = QKeySequence.StandardKey
         if event.matches(standard.Undo) or event.matches(standard.Redo):
             event.ignore()

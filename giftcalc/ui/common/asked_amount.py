@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.numerals import read_amount
@@ -16,6 +17,11 @@ from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.text import label, muted
 
 PERCENT_PLACES = 2
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have screen readers say at once what somebody else would see."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class AskedAmount(QWidget):
@@ -75,11 +81,15 @@ class AskedAmount(QWidget):
         try:
             found = self.value()
         except Refusal as refusal:
-            self.show_refusal(refusal)
+            self._refuse(refusal)
             return None
         if found is None:
-            self.show_refusal(Refusal(Problem.NO_DIGITS))
+            self._refuse(Refusal(Problem.NO_DIGITS))
         return found
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.show_refusal(refusal)
+        announce(self.edit, self.hint.text())
 
     def _checked(self, value: Fraction | None) -> Fraction | None:
         """Return the amount, or refuse one that is of no use here."""
@@ -135,7 +145,7 @@ class AskedAmount(QWidget):
         try:
             value = self.value()
         except Refusal as refusal:
-            self.show_refusal(refusal)
+            self._refuse(refusal)
             return
         self._changed = False
         self.entered.emit(value)

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -40,6 +40,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._kind = kind
+        self._hint: QSize | None = None
         self._ink = theme.MUTED
         self.setObjectName(name)
         self.setText(text)
@@ -59,16 +60,24 @@ class Button(QAbstractButton):
     def setText(self, text: str) -> None:
         """Show a text as it is: an ampersand marks no mnemonic, and room is made for it."""
         if text != self.text():
+            self._hint = None
             super().setText(text)
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room the text needs, with its padding."""
-        horizontal, vertical = PADDING[self._kind]
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 2 * horizontal
-        return QSize(max(width, metrics.height()), metrics.height() + 2 * vertical)
+        """Return the room the text needs, with its padding; layouts ask for it very often."""
+        if self._hint is None:
+            horizontal, vertical = PADDING[self._kind]
+            metrics = self.fontMetrics()
+            width = metrics.horizontalAdvance(self.text()) + 2 * horizontal
+            self._hint = QSize(max(width, metrics.height()), metrics.height() + 2 * vertical)
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew after a change of the font."""
+        self._hint = None
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut."""

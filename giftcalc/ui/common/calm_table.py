@@ -4,11 +4,11 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from giftcalc.ui import theme
-from giftcalc.ui.common.calm_model import CalmModel
+from giftcalc.ui.common.calm_model import CalmModel, Index
 from giftcalc.ui.common.scroll_bar import ScrollBar
 
 SIDE = 12
@@ -56,17 +57,24 @@ class CalmDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model = model
         self._view = view
+        self.follow_font()
+
+    def follow_font(self) -> None:
+        """Take over the letters of the table."""
+        self._fonts = {
+            bold: theme.scaled_font(self._view.font(), 1.0, bold=bold) for bold in (False, True)
+        }
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Paint a cell."""
         palette, row, column = self._view.palette(), index.row(), index.column()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
             painter.fillRect(area, palette.color(theme.SELECTION))
@@ -80,9 +88,7 @@ class CalmDelegate(QStyledItemDelegate):
             self._paint_dot(painter, room, mark)
             room.setLeft(room.left() + _DOT_ROOM)
         painter.setPen(palette.color(self._model.ink(row, column)))
-        painter.setFont(
-            theme.scaled_font(self._view.font(), 1.0, bold=self._model.bold(row, column))
-        )
+        painter.setFont(self._fonts[self._model.bold(row, column)])
         text = painter.fontMetrics().elidedText(
             self._model.text(row, column), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -91,7 +97,7 @@ class CalmDelegate(QStyledItemDelegate):
         painter.drawText(room, int(_ONE_LINE | side), text)
         painter.restore()
 
-    def _paint_dot(self, painter: QPainter, room: QRect, mark: theme.QPalette.ColorRole) -> None:
+    def _paint_dot(self, painter: QPainter, room: QRect, mark: QPalette.ColorRole) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._view.palette().color(mark))
@@ -141,7 +147,8 @@ class CalmTable(QTableView):
         self.rows = model
         self.setFont(theme.scaled_font(self.font(), 1.0))
         self.setModel(model)
-        self.setItemDelegate(CalmDelegate(model, self))
+        self.painter = CalmDelegate(model, self)
+        self.setItemDelegate(self.painter)
         self.titles = CalmHeader(model, self)
         self.setHorizontalHeader(self.titles)
         self._widths: list[int] = []
@@ -167,6 +174,7 @@ class CalmTable(QTableView):
 
     def _follow_font(self) -> None:
         height = QFontMetrics(self.font()).height() + 13
+        self.painter.follow_font()
         self.titles.setFont(theme.scaled_font(self.font(), 0.85, bold=True))
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
@@ -230,7 +238,7 @@ class CalmTable(QTableView):
             self._follow_font()
             self.measure()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that the keyboard is on another row."""
         super().currentChanged(current, previous)
         self.moved.emit(current.row())
@@ -241,6 +249,12 @@ class CalmTable(QTableView):
         if self.row < 0:
             self.go_to(0)
         self.viewport().update()
+        QTimer.singleShot(0, self._tell_row)
+
+    def _tell_row(self) -> None:
+        """Let screen readers hear the row: by itself Qt tells of the table only, after this."""
+        if self.hasFocus() and self.currentIndex().isValid():
+            super().currentChanged(self.currentIndex(), QModelIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard has gone."""

@@ -1,7 +1,7 @@
 """A few choices side by side, of which one holds."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.flow import Flow
@@ -20,23 +20,35 @@ class Choices(Flow):
         super().__init__(name)
         self._group = QButtonGroup(self)
         self._held = ""
+        self._before: QWidget | None = None
         self.chips: dict[str, Button] = {}
         self._group.buttonClicked.connect(self._pick)
 
     def offer(self, choices: dict[str, str]) -> None:
         """Offer choices: key -> text. Chips that stay keep the keyboard."""
-        for key in self.chips.keys() - choices.keys():
-            chip = self.chips.pop(key)
-            self._group.removeButton(chip)
-            self.drop(chip)
+        if list(self.chips) != list(choices):
+            self._replace(list(choices))
         for key, text in choices.items():
-            if key not in self.chips:
-                self.chips[key] = Button(Kind.CHIP, f"{self.objectName()}-{key}")
-                self._group.addButton(self.chips[key])
-                self.add(self.chips[key])
             self.chips[key].setText(text)
         self.show_choice(self._held)
         self.arrange()
+
+    def _replace(self, keys: list[str]) -> None:
+        for chip in self.chips.values():
+            self._group.removeButton(chip)
+            self.drop(chip)
+        self.chips = {key: Button(Kind.CHIP, f"{self.objectName()}-{key}") for key in keys}
+        before = self._before
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+            self.add(chip)
+            if before is not None and before.window() is chip.window():
+                self.setTabOrder(before, chip)
+                before = chip
+
+    def follow(self, before: QWidget) -> None:
+        """Have the Tab key come from another part, whenever the chips are made."""
+        self._before = before
 
     def explain(self, key: str, story: str) -> None:
         """Say more about a choice."""

@@ -64,8 +64,8 @@ class Picker(Popup):
         self.help = muted(self._help_text(), name=f"{name}-help", size=0.85)
         self.help.setContentsMargins(SIDE, 0, SIDE, 0)
         self.help.setWordWrap(True)
-        self.help.setVisible(chosen is not None)
         self._place()
+        self.help.setVisible(chosen is not None)
         self.first = self.search
         self.search.textChanged.connect(self._narrow)
         self.list.clicked.connect(self._take)
@@ -132,12 +132,13 @@ class Picker(Popup):
 
     def _enter_in_search(self) -> None:
         """Choose the best match; of several, only what was looked for."""
-        if self.model.ticked is None or self.search.text():
-            self._take(self.list.currentIndex())
-            if self.isVisible():
-                self.search.clear()
-        else:
+        several = self.model.ticked is not None
+        if several and not self.search.text():
             self.close()
+            return
+        self._take(self.list.currentIndex())
+        if several and self.model.rows:
+            self.search.clear()
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
         several = self.model.ticked is not None

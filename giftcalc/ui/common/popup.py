@@ -1,16 +1,18 @@
 """A calm card that drops beneath a button and goes with Escape or a click elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from giftcalc.ui import theme
+from giftcalc.ui.common.buttons import Button
 from giftcalc.ui.common.painting import antialiased, box
 from giftcalc.ui.common.scroll_bar import ScrollBar
 
 GAP = 4
 """Pixels between a button and what drops beneath it."""
 
+_PRESSING = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 _FLAGS = (
     Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
 )
@@ -22,6 +24,7 @@ class Popup(QFrame):
     The part named `first` has the keyboard when the popup opens.
     """
 
+    closed = Signal()
     first: QWidget | None = None
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -45,6 +48,19 @@ class Popup(QFrame):
             self.first.setFocus(Qt.FocusReason.PopupFocusReason)
             if isinstance(self.first, QLineEdit):
                 self.first.selectAll()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the popup closes, while all of it is still there."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that the keyboard is on; Escape closes."""
+        focused = self.focusWidget()
+        if event.key() in _PRESSING and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface; its edge is strong enough to stand on another card."""
@@ -114,7 +130,7 @@ class TallPopup(Popup):
         if self.isVisible() and wanted != self.size():
             room = self.screen().availableGeometry()
             self.resize(wanted)
-            self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - wanted.height())))
+            self.move(_inside(room, self.pos(), wanted))
 
 
 def see_through(inside: QWidget, ground: QPalette.ColorRole = theme.CARD) -> QScrollArea:
@@ -134,10 +150,14 @@ def see_through(inside: QWidget, ground: QPalette.ColorRole = theme.CARD) -> QSc
 def drop(popup: QWidget, button: QWidget) -> None:
     """Show a popup beneath what was clicked, inside the screen; it goes when it closes."""
     popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    popup.adjustSize()
+    popup.resize(popup.sizeHint())
     place = button.mapToGlobal(QPoint(0, button.height() + GAP))
-    room = button.screen().availableGeometry()
-    right = min(place.x(), room.right() - popup.width())
-    bottom = min(place.y(), room.bottom() - popup.height())
-    popup.move(max(room.left(), right), max(room.top(), bottom))
+    popup.move(_inside(button.screen().availableGeometry(), place, popup.size()))
     popup.show()
+
+
+def _inside(room: QRect, place: QPoint, size: QSize) -> QPoint:
+    """Return the nearest place at which something of a size is inside a room."""
+    right = min(place.x(), room.right() - size.width())
+    bottom = min(place.y(), room.bottom() - size.height())
+    return QPoint(max(room.left(), right), max(room.top(), bottom))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from giftcalc.i18n.language import Language
 from giftcalc.ui.common.buttons import Button
 
 _PRESSING = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
@@ -22,6 +23,9 @@ class Sheet(QDialog):
         self.column.setSpacing(12)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
+
+    def set_language(self, language: Language) -> None:
+        """Say everything in another language; one that closes at once need not."""
 
     def open_at(self, letters: int, lines: int) -> None:
         """Take the room for so many average letters and lines, as far as the screen goes."""

@@ -5,8 +5,6 @@ rich text in labels and tooltips, and would open what it points at; so every
 label and tooltip of the program is made here.
 """
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -42,9 +40,12 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     widget.setAccessibleDescription(text)
 
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
 def tooltip(text: str) -> str:
     """Return a text as Qt must be given it to show just these characters."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+    return f"<p style='white-space:pre-wrap'>{text.translate(_ESCAPED)}</p>" if text else ""
 
 
 def mnemonic_free(text: str) -> str:

@@ -30,6 +30,7 @@ class AmountField(QWidget):
         self._currency: Currency | None = None
         self._face: Face | None = None
         self._value: Fraction | None = None
+        self._typed = False
         self.setObjectName(f"{field.value}-field")
         self.edit = AmountEdit(f"{field.value}-edit")
         self.caption: QLabel = muted(name=f"{field.value}-caption")
@@ -57,14 +58,15 @@ class AmountField(QWidget):
         try:
             self._value = read_amount(text, self._locale, self._places, self._currency)
         except Refusal as refusal:
-            self._value = None
+            self._typed = False
             self.refused.emit(self.field, refusal)
         else:
+            self._typed = True
             self.entered.emit(self.field, self._value)
 
     def holds(self, value: Fraction | None) -> bool:
         """Say whether a person is writing just this value, so that it must be left alone."""
-        return self.edit.hasFocus() and self._value == value
+        return self._typed and self._value == value and self.edit.hasFocus()
 
     def name(self, caption: str) -> None:
         """Give the field its caption, which is its accessible name too."""
@@ -78,7 +80,7 @@ class AmountField(QWidget):
     def show_face(self, face: Face) -> None:
         """Show an amount, and beneath it how it is known or what is wrong."""
         if face.text is not None:
-            self._value = None
+            self._typed = False
             self.edit.show_text(face.text)
         if face == self._face:
             return

@@ -33,6 +33,10 @@ class EntryModel(QObject):
 
     def read(self, text: str) -> None:
         """Answer another text."""
+        if not text.strip():
+            self.state = EntryState(text)
+            self.changed.emit(self.state)
+            return
         try:
             self.state = EntryState(text, self._answering(text))
         except Refusal as refusal:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from giftcalc.core.gifts import Gift
@@ -106,7 +106,7 @@ class EntryPane(QWidget):
         self._column.addWidget(self.choices)
         self._calm = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self._calm.timeout.connect(self._announce)
-        self._completer: "EntryCompleter | None" = None
+        self._completer: EntryCompleter | None = None
         self.edit.textChanged.connect(self.typed)
         self.edit.textEdited.connect(self._ask_names)
         self.edit.returnPressed.connect(self.entered)
@@ -119,7 +119,7 @@ class EntryPane(QWidget):
         self.edit.setAccessibleName(language.tr("Calculate"))
         self.render_state(self._state)
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a state
+    def set_narrow(self, narrow: bool) -> None:
         """Show the answer beneath the line where there is no room beside it."""
         if narrow:
             self._column.insertWidget(1, self.answer, 0, Qt.AlignmentFlag.AlignRight)
@@ -179,6 +179,8 @@ class EntryPane(QWidget):
         self.choices.setVisible(bool(offered))
 
     def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         text = self.problem.text() or self.answer.text()
         if text and self.edit.hasFocus():
             event = QAccessibleAnnouncementEvent(self.edit, text)

@@ -147,6 +147,7 @@ class BasketBar(QWidget):
             self._grid.addWidget(self.totals, 0, 2)
         else:
             self._grid.addWidget(self.totals, 1, 0, 1, 5, Qt.AlignmentFlag.AlignLeft)
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""

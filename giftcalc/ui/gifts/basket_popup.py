@@ -1,12 +1,12 @@
 """The list in which the numbers of the basket are changed."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from giftcalc.core.gifts import Gift
 from giftcalc.i18n.language import Language
 from giftcalc.ui.common.buttons import Button, Kind
-from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.popup import Popup, see_through
 from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.gifts.model import Basket
 from giftcalc.ui.gifts.tiles import Tiles
@@ -34,15 +34,15 @@ class StepButton(Button):
         self.stepped.emit(self._gift, self._by)
 
 
-class BasketPopup(QWidget):
+class BasketPopup(Popup):
     """Lists the gifts of the basket, each with its number."""
 
     stepped = Signal(object, int)
 
     def __init__(self, parent: QWidget, language: Language, tiles: Tiles) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("basket-popup")
+        super().__init__("basket-popup", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.entitle(language.tr("Basket"))
         self._language, self._tiles = language, tiles
         self._counts: dict[Gift, QLabel] = {}
         self._inside = QWidget()
@@ -51,17 +51,8 @@ class BasketPopup(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inside)
-        self._area = area
-        card = Card("basket-list")
-        card.column.addWidget(area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        self._area = see_through(self._inside)
+        self.column.addWidget(self._area)
 
     def show_basket(self, basket: Basket) -> None:
         """Show the numbers; a popup with nothing in it closes."""
@@ -96,6 +87,7 @@ class BasketPopup(QWidget):
             self._grid.addWidget(widget, row, at)
         fewer.stepped.connect(self.stepped)
         more.stepped.connect(self.stepped)
+        self.first = self.first or more
 
     def _short(self, name: str) -> str:
         metrics = self.fontMetrics()

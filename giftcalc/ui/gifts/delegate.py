@@ -69,7 +69,7 @@ class GiftDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell and the line beneath it."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         left, top, width, height = area.left(), area.top(), area.width(), area.height()
         row, column, inks = index.row(), index.column(), self._inks
         if row == self.chosen_row:
@@ -123,7 +123,7 @@ class GiftHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(10)
-        self.viewport().setBackgroundRole(theme.CARD)
+        pass
         self.follow_font(parent.font())
         self.follow_palette(parent.palette())
 

@@ -1,13 +1,13 @@
 """Everything that is known of a gift."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from giftcalc.core.gifts import SHIPPED, Catalogue, Gift
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.gifts.columns import GiftColumn
 from giftcalc.ui.gifts.faces import theme_name
@@ -73,7 +73,7 @@ def _sources(sources: tuple[tuple[str, str], ...], language: Language) -> str:
     return "\n".join(lines)
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(Sheet):
     """Shows one gift: what it comes to, its numbers and prices, and when it was seen."""
 
     def __init__(
@@ -84,29 +84,21 @@ class DetailsDialog(QDialog):
         language: Language,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("gift-details")
+        super().__init__("gift-details", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.tr("Gift details"))
         self._language = language
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
+        column = self.column
         column.addLayout(self._head(gift))
-        column.addLayout(self._table(self._amounts(gift, columns), "details-amounts"))
-        column.addLayout(self._table(facts(gift, catalogue, language), "details-facts"))
+        known = self._amounts(gift, columns) + facts(gift, catalogue, language)
+        column.addLayout(self._table(known))
         column.addWidget(self._note())
         close = Button(Kind.PRIMARY, "details-close", language.tr("Close"))
         close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(close)
+        column.addLayout(self.buttons)
         close.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Enter as at Escape: there is nothing to settle."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _head(self, gift: Gift) -> QHBoxLayout:
         tiles = Tiles(self.font(), self.fontMetrics().height() * 3)
@@ -132,13 +124,13 @@ class DetailsDialog(QDialog):
                 rows.append((column.spoken, self._language.money(amount, column.currency)))
         return rows
 
-    def _table(self, rows: list[tuple[str, str]], name: str) -> QGridLayout:
+    def _table(self, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (caption, text) in enumerate(rows):
-            shown = label(text, name=f"{name}-{row}")
+            shown = label(text, name=f"details-{row}")
             shown.setWordWrap(True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(f"{caption}: {text}")

@@ -10,6 +10,8 @@ from giftcalc.ui.common.text import mnemonic_free
 from giftcalc.ui.gifts.asking import COINS, FIRST_SEEN, LAST_SEEN, NAME, Filters, Order
 from giftcalc.ui.gifts.faces import band_text, theme_name
 
+_IMPORT = "import"
+
 
 class Choice:
     """What an action of the menu stands for; wrapped, because Qt would take a tuple apart."""
@@ -25,6 +27,7 @@ class FilterMenu(QMenu):
 
     narrowed = Signal(object)
     sorted = Signal(object)
+    import_asked = Signal()
 
     def __init__(self, parent: QWidget, language: Language) -> None:
         super().__init__(parent)
@@ -62,6 +65,8 @@ class FilterMenu(QMenu):
             self._tick(places, text, chosen, ticked=region == filters.region)
         self.addSeparator()
         self._fill_orders(order)
+        self.addSeparator()
+        self.addAction(mnemonic_free(tr("Import a gift list…"))).setObjectName(_IMPORT)
 
     def _fill_orders(self, shown: Order | None) -> None:
         tr = self._language.tr
@@ -91,11 +96,11 @@ class FilterMenu(QMenu):
 
     def _settle(self, action: QAction) -> None:
         choice = action.data()
-        if not isinstance(choice, Choice):
-            return
-        if isinstance(choice.value, Filters):
+        if action.objectName() == _IMPORT:
+            self.import_asked.emit()
+        elif isinstance(choice, Choice) and isinstance(choice.value, Filters):
             self.narrowed.emit(choice.value)
-        else:
+        elif isinstance(choice, Choice):
             self.sorted.emit(choice.value)
 
     def open_beneath(self, button: QWidget) -> None:

@@ -4,15 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QProgressBar, QWidget
 
 from giftcalc.core.problems import Refusal
 from giftcalc.i18n.language import Language
@@ -21,6 +13,8 @@ from giftcalc.paths import Home
 from giftcalc.services import gift_lists
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.scroll_bar import ScrollBar
+from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.common.work import Work
 from giftcalc.ui.gifts.import_report import headline, kinds, report
@@ -38,7 +32,7 @@ def kept_catalogue(home: Home, preview: "Preview") -> "Catalogue":
     return read_catalogue(home)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Sheet):
     """Reads a file beside the window; nothing is kept before the person says so."""
 
     kept = Signal(object)
@@ -52,8 +46,7 @@ class ImportDialog(QDialog):
         *,
         now: datetime | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("import-dialog")
+        super().__init__("import-dialog", parent)
         self.setWindowTitle(language.tr("Import a gift list"))
         self._home, self._language = home, language
         self._preview: Preview | None = None
@@ -82,6 +75,7 @@ class ImportDialog(QDialog):
         self.rows.setReadOnly(True)
         self.rows.setAccessibleName(tr("Gifts of the list"))
         self.rows.setMinimumHeight(200)
+        self.rows.setVerticalScrollBar(ScrollBar(self.rows))
         self.rows.setVisible(False)
         self.keep = Button(Kind.PRIMARY, "import-keep", tr("Keep"))
         self.keep.setEnabled(False)
@@ -89,18 +83,15 @@ class ImportDialog(QDialog):
         self._place()
 
     def _place(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
+        column = self.column
         for part in (self.file, self.said, self.progress):
             column.addWidget(part)
         column.addLayout(self.counts)
         column.addWidget(self.rows, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.keep)
-        column.addLayout(buttons)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.keep)
+        column.addLayout(self.buttons)
 
     def _connect(self) -> None:
         self._reading.done.connect(self._show_preview)

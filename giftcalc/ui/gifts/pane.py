@@ -20,7 +20,7 @@ from giftcalc.ui.common.elided_label import ElidedLabel
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.text import label, set_tooltip
 from giftcalc.ui.gifts import row_menu
-from giftcalc.ui.gifts.asking import Filters, Order
+from giftcalc.ui.gifts.asking import Filters
 from giftcalc.ui.gifts.columns import GiftColumn, columns_of
 from giftcalc.ui.gifts.faces import count_text
 from giftcalc.ui.gifts.filter_bar import FilterBar
@@ -256,9 +256,6 @@ class GiftsPane(Card):
         if filters.recent != recent:
             self.filter_changed.emit(GiftFilter.RECENT if filters.recent else GiftFilter.ALL)
 
-    def _sort(self, order: Order | None) -> None:
-        self._model.sort(order)
-
     def _toggle_pinned(self) -> None:
         filters = self._model.state.filters
         self._narrow(filters._replace(pinned=not filters.pinned))
@@ -308,7 +305,8 @@ class GiftsPane(Card):
             menu = FilterMenu(self.more, self._language)
             menu.fill(state.filters, state.found.order, catalogue.themes(), catalogue.regions())
             menu.narrowed.connect(self._narrow)
-            menu.sorted.connect(self._sort)
+            menu.sorted.connect(self._model.sort)
+            menu.import_asked.connect(self.import_asked)
             menu.open_beneath(self.more)
 
     def _open_menu(self, gift: Gift, place: QPoint) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -202,6 +202,12 @@ class GiftTable(QTableView):
         if self.current_gift is None:
             self.go_to(0)
         self.viewport().update()
+        QTimer.singleShot(0, self, self._tell_row)  # not once it is gone
+
+    def _tell_row(self) -> None:
+        """Let screen readers hear the row: by itself Qt tells of the table only, after this."""
+        if self.hasFocus() and self.currentIndex().isValid():
+            super().currentChanged(self.currentIndex(), QModelIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard has gone."""

@@ -32,7 +32,7 @@ BADGES = dict(
     zip(
         BANDS,
         (
-            Badge(theme.BETWEEN),
+            Badge(theme.MUTED),
             Badge(theme.OWN),
             Badge(theme.CREATOR),
             Badge(theme.AGENCY),
@@ -63,8 +63,15 @@ def tile_ground(palette: QPalette) -> QColor:
 
 
 def _mixed(colour: QColor, ground: QColor, wash: float) -> QColor:
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(one * wash + other * (1 - wash)) for one, other in parts))
+    parts = (
+        round(one * wash + other * (1 - wash))
+        for one, other in (
+            (colour.red(), ground.red()),
+            (colour.green(), ground.green()),
+            (colour.blue(), ground.blue()),
+        )
+    )
+    return QColor(*parts)
 
 
 def initials(name: str) -> str:
@@ -83,7 +90,7 @@ class Tiles:
         self.size = size
         self._emoji_font = QFont(font)
         self._emoji_font.setPixelSize(max(round(size * _EMOJI_SIZE), 1))
-        self._letters_font = theme.scaled_font(font, 1.0, bold=True)
+        self._letters_font = QFont(theme.scaled_font(font, 1.0, bold=True))
         self._letters_font.setPixelSize(max(round(size * _LETTERS_SIZE), 1))
         self._emoji = EmojiFont(self._emoji_font)
         self._kept: dict[tuple[str, Band | None, int, float], QPixmap] = {}

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.ui.common.clock import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
+    from datetime import datetime
 
     from giftcalc.core.conversion import Conversion
     from giftcalc.paths import Home
     from giftcalc.services.situation import Situation
-
-
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
 
 
 def written(home: Home, text: str, conversion: Conversion, now: datetime) -> None:

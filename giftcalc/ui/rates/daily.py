@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
+from giftcalc.ui.common.clock import utc_now
 from giftcalc.ui.common.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from giftcalc.core.problems import Refusal
     from giftcalc.paths import Home
@@ -19,11 +21,6 @@ if TYPE_CHECKING:
     from giftcalc.ui.rates.asking import Answers
 
 CHECK_EVERY = timedelta(hours=1)
-
-
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
 
 
 def refreshed_if_due(home: Home, now: datetime, answers: Answers) -> Refreshed | None:
@@ -60,6 +57,9 @@ class DailyRefresh(QObject):
         self.timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self.timer.setInterval(CHECK_EVERY // timedelta(milliseconds=1))
         self.timer.timeout.connect(self._check)
+        application = QCoreApplication.instance()
+        if application is not None:  # else the program would wait for a fetch before it ends
+            application.aboutToQuit.connect(self.close)
 
     @Slot()
     def start(self) -> None:

@@ -1,10 +1,10 @@
 """The window of exchange rates: what is held, getting newer ones, and rates of one's own."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from fractions import Fraction
 
-from PySide6.QtCore import QMargins, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMargins, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from giftcalc.services.rates import Refreshed
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.clock import utc_now
 from giftcalc.ui.common.message_bar import MessageBar
 from giftcalc.ui.common.search_box import SearchBox
 from giftcalc.ui.common.sheet import Sheet
@@ -41,11 +42,6 @@ from giftcalc.ui.rates.model import RatesModel
 from giftcalc.ui.rates.own_rate import OwnRate
 
 LETTERS, LINES = 102, 42
-
-
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
 
 
 class RatesDialog(Sheet):
@@ -127,6 +123,9 @@ class RatesDialog(Sheet):
         self._settling.done.connect(self._show_settled)
         self._settling.failed.connect(self._refuse_own)
         self.finished.connect(self._give_up)
+        application = QCoreApplication.instance()
+        if application is not None:  # else the program would wait for a fetch before it ends
+            application.aboutToQuit.connect(self._give_up)
 
     @Slot(object)
     def set_language(self, language: Language) -> None:

@@ -74,8 +74,14 @@ def locale_text(tag: str, language: Language) -> str:
     """Return whose way to write numbers it is; several of one country are told by the language."""
     if not tag:
         return language.tr("As the language")
-    country = tag.partition("_")[2]
-    return language.country_name(country) if country else tag
+    code, _, country = tag.partition("_")
+    if not country:
+        return tag
+    name = language.country_name(country)
+    shared = sum(one.endswith(f"_{country}") for one in LOCALES) > 1
+    if not shared or code not in LANGUAGES:
+        return name
+    return language.tr("{country} ({language})", country=name, language=LANGUAGES[code])
 
 
 def sample(tag: str) -> str:

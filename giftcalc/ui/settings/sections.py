@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from giftcalc.core.settings import GiftFilter, Theme
 from giftcalc.data.fetch import ECB_DAILY, FRANKFURTER_LATEST
 from giftcalc.i18n.language import Language
 from giftcalc.paths import Home
@@ -84,7 +85,9 @@ class WindowSection(Section):
     def __init__(self) -> None:
         super().__init__("window")
         self.theme = Choices("setting-theme")
+        self.theme.offer(dict.fromkeys(Theme, ""))
         self.gifts = Choices("setting-gifts")
+        self.gifts.offer(dict.fromkeys(GiftFilter, ""))
         self.several = TickBox("setting-several")
         self.add("theme", self.theme)
         self.add("gifts", self.gifts)

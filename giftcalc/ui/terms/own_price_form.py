@@ -12,7 +12,7 @@ from giftcalc.core.units import Currency, currency_places
 from giftcalc.i18n.language import Language
 from giftcalc.services.situation import Situation
 from giftcalc.ui import theme
-from giftcalc.ui.common.asked_amount import AskedAmount
+from giftcalc.ui.common.asked_amount import AskedAmount, announce
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.popup import drop
@@ -181,6 +181,7 @@ class OwnPriceForm(QWidget):
             self._doubted = own
             asked = doubt_text(price / coins, listed, self._currency, self._language)
             self._say(asked, asking=True)
+            announce(self.add, asked)
             self.add.setText(self._language.tr("Add it anyway"))
             return
         self._clear()

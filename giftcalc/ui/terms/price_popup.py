@@ -39,6 +39,7 @@ class PricePopup(TallPopup):
         self._situation, self._language = situation, language
         self.country = PickButton("price-country")
         self.channels = Choices("price-channel")
+        self.channels.follow(self.country)
         self.per_coin = label(name="price-per-coin", bold=True, size=1.25)
         self.known = muted(name="price-known")
         self.story = muted(name="price-story", size=0.9)

@@ -57,6 +57,7 @@ class SharePopup(TallPopup):
         self.currencies = Choices("payout-currency")
         self.captions: dict[str, QLabel] = {}
         self.first = self.share.edit
+        self._offer()
         self._place()
         self._connect()
         self._name()
@@ -92,6 +93,18 @@ class SharePopup(TallPopup):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
+    def _offer(self) -> None:
+        """Make all chips before they are placed, so that the Tab key goes from top to bottom."""
+        language, tr = self._language, self._language.tr
+        self.presets.offer(preset_texts(language))
+        self.presets.name(tr("Share of the reward"))
+        for key in self.presets.chips:
+            self.presets.explain(key, preset_story(key, language))
+        self.diamonds.offer(diamond_texts(language))
+        self.diamonds.name(tr("How diamonds are counted"))
+        self.currencies.offer(currency_texts(self._situation, language))
+        self.diamond_note.setText(diamond_story(language))
+
     def _connect(self) -> None:
         self.presets.picked.connect(self._take_preset)
         self.share.entered.connect(self._take_share)
@@ -116,13 +129,6 @@ class SharePopup(TallPopup):
                 "leave it empty if you do not know it."
             )
         )
-        self.presets.offer(preset_texts(language))
-        self.presets.name(tr("Share of the reward"))
-        for key in self.presets.chips:
-            self.presets.explain(key, preset_story(key, language))
-        self.diamonds.offer(diamond_texts(language))
-        self.diamonds.name(tr("How diamonds are counted"))
-        self.diamond_note.setText(diamond_story(language))
 
     def _render(self) -> None:
         settings, language = self._situation.settings, self._language
@@ -168,11 +174,13 @@ class SharePopup(TallPopup):
         picker = CurrencyPicker(self._situation, self._language, self)
         picker.show_current(self._situation.settings.payout_currency)
         picker.picked.connect(self._be_paid_in)
-        picker.destroyed.connect(self._show_currency)
+        picker.closed.connect(self._show_currency)
         drop(picker, self.currencies.chips[OWN_CURRENCY])
 
     def _be_paid_in(self, currency: str) -> None:
-        self._settle(self._situation.settings._replace(payout_currency=Currency(currency)))
+        follows = currency == self._situation.market.currency
+        own = Currency("" if follows else currency)
+        self._settle(self._situation.settings._replace(payout_currency=own))
 
     def _settle(self, settings: Settings) -> None:
         held = self._situation

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from giftcalc.core.expression import Guess, Kind, Quantity, read_expression
+from giftcalc.core.expression import Kind, Quantity, read_expression
+from giftcalc.core.guesses import Guess
 from giftcalc.core.gifts import Catalogue
 from giftcalc.core.problems import Refusal
 from giftcalc.core.units import Currency

@@ -20,6 +20,7 @@ from giftcalc.services.history import (
     forget_all,
     last,
     remember,
+    save_csv,
     search,
 )
 
@@ -138,6 +139,26 @@ def test_entries_are_exported_as_plain_decimals_and_harmless_text() -> None:
         '2026-10-30T10:15:30Z,"3 ""lion"", é",1000000000000,0.1,,,,,\r\n'
         "2026-10-30T10:15:30Z,'=1+1,,,,,,,\r\n"
     )
+
+
+def test_what_was_looked_for_is_saved_newest_first(home: Home, tmp_path: Path) -> None:
+    filled(home, *(f"{number} lion" for number in range(250)), "rose")
+    path = tmp_path / "mine.csv"
+    assert save_csv(home, str(path), "LION") == 250
+    rows = path.read_text(encoding="utf-8").splitlines()
+    assert (len(rows), rows[1].split(",")[1], rows[-1].split(",")[1]) == (251, "249 lion", "0 lion")
+
+
+def test_an_empty_history_is_saved_as_its_header(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    assert save_csv(home, str(path)) == 0
+    assert path.read_bytes().startswith(b"when,text,")
+
+
+def test_a_folder_is_not_replaced_by_a_saved_history(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as caught:
+        save_csv(home, str(tmp_path))
+    assert caught.value.problem is Problem.NOT_A_FILE
 
 
 @pytest.mark.parametrize("start", "=+-@\t\r＝＋－＠")

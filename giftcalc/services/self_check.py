@@ -1,0 +1,114 @@
+"""Whether the program is whole: known answers, shipped files, folders and data sets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from giftcalc.core.conversion import Conversion, Field
+from giftcalc.core.decimals import rounded
+from giftcalc.core.payout import PayoutTerms
+from giftcalc.core.pricing import REFERENCE_COUNTRY, Channel, in_force
+from giftcalc.core.problems import Refusal
+from giftcalc.core.units import USD
+from giftcalc.data.versions import NOT_WRITABLE, state_of
+from giftcalc.services.situation import Situation, situation_of, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from giftcalc.data.catalogue import Opened
+    from giftcalc.paths import Home
+
+_COINS = Fraction(1000)
+
+
+def data_sets(situation: Situation, gifts: Opened) -> Iterator[tuple[str, str]]:
+    """Give the name, the size and the date of each set of data in use."""
+    from giftcalc.data.rate_history import RateHistory
+
+    rates, book = situation.rates, situation.shipped_book
+    yield "rates", f"{len(rates.rates)} · {rates.source} · {rates.as_of}"
+    try:
+        past = RateHistory().table_on(rates.as_of)
+        yield "rates of past days", f"{past.as_of}" if past else "-"
+    except Refusal as refusal:
+        yield "rates of past days", str(refusal.problem)
+    yield "gifts", f"{len(gifts.catalogue.gifts)} · {gifts.catalogue.as_of}"
+    yield "prices", f"{len(book.lists)} · {max(one.as_of for one in book.lists)}"
+    taxed = [country.tax_as_of for country in book.countries.values() if country.tax_as_of]
+    yield "taxes", f"{len(taxed)} · {max(taxed)}"
+
+
+def folders(home: Home) -> Iterator[tuple[str, str, str]]:
+    """Give the use, the path and the state of each of the person's folders."""
+    for use in ("config", "data", "cache"):
+        path = getattr(home, use)
+        yield use, path, state_of(path)
+
+
+def checks(situation: Situation, gifts: Opened, home: Home) -> Iterator[tuple[str, bool]]:
+    """Give what was checked, and whether it is as it must be."""
+    usual = situation_of(type(situation.settings)(), situation.shipped_book, situation.rates)
+    yield "1,000 coins pay out USD 5.00", _is_fine(lambda: _payouts_are_right(usual))
+    yield "1,000 coins cost USD 10.34 on the web", _is_fine(lambda: _price_is_right(usual))
+    yield "shipped prices", _is_fine(lambda: _prices_are_whole(usual))
+    yield "shipped words", _is_fine(_words_are_whole)
+    yield "exchange rates", _is_fine(lambda: _rates_are_whole(situation))
+    yield "gifts", bool(gifts.catalogue.named("Rose")) and not gifts.notices
+    yield "folders", all(state != NOT_WRITABLE for _, _, state in folders(home))
+    yield "window", _has_qt()
+
+
+def _is_fine(check: Callable[[], bool]) -> bool:
+    """Return what a check says; one that cannot be made at all has failed."""
+    try:
+        return check()
+    except (Refusal, OSError, ValueError, LookupError):
+        return False
+
+
+def _payouts_are_right(situation: Situation) -> bool:
+    """Tell whether both ways of writing diamonds pay the same, halved once."""
+    terms = terms_in(situation, currency=USD)
+    payouts = {
+        Conversion(terms._replace(payout=PayoutTerms(coins_per_diamond=coins)))
+        .enter(Field.COINS, _COINS)
+        .amount(Field.PAYOUT)
+        for coins in (1, 2)
+    }
+    return payouts == {Fraction(5)}
+
+
+def _price_is_right(situation: Situation) -> bool:
+    market = situation.book.market(REFERENCE_COUNTRY, Channel.WEB)
+    price = Conversion(terms_in(situation, market)).enter(Field.COINS, _COINS).amount(Field.PRICE)
+    return price is not None and rounded(price, 2) == "10.34"
+
+
+def _prices_are_whole(situation: Situation) -> bool:
+    """Tell whether every list has a price, and every channel one to estimate from."""
+    book = situation.shipped_book
+    return all(one.unit_price > 0 for one in book.lists) and all(
+        in_force(book.lists, book.market(REFERENCE_COUNTRY, channel)) for channel in Channel
+    )
+
+
+def _words_are_whole() -> bool:
+    from giftcalc.data.words import read_words
+
+    words = read_words()
+    return all(words.meaning(word) is not None for word in ("coins", "diamonds", "eur", "in"))
+
+
+def _rates_are_whole(situation: Situation) -> bool:
+    from giftcalc.core.rate_checks import MAJORS, require_believable
+
+    require_believable(situation.rates.rates.values())
+    return set(MAJORS) <= set(situation.rates.rates)
+
+
+def _has_qt() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("PySide6") is not None

@@ -1,0 +1,60 @@
+"""Settings with nothing at its default, and hands on the file that holds them."""
+
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+from giftcalc.core.pricing import Channel
+from giftcalc.core.problems import Problem
+from giftcalc.core.settings import GiftFilter, OwnPrice, Settings, Theme
+from giftcalc.core.units import Currency
+from giftcalc.data.settings_file import open_settings, settings_path
+from giftcalc.paths import Home
+
+NOW = datetime(2026, 10, 30, 10, 15, 30, tzinfo=UTC)
+EUR, JPY = Currency("EUR"), Currency("JPY")
+OWN = OwnPrice("FR", Channel.WEB, EUR, 70, Fraction("0.74"), "2026-10-30")
+EVERYTHING = Settings(
+    language="pt_BR",
+    number_locale="de-CH",
+    country="FR",
+    channel=Channel.APP_STORE,
+    own_prices=(OWN, OwnPrice("", Channel.APP, JPY, 1000, Fraction(1850), "")),
+    elsewhere=(JPY, EUR),
+    share_preset="",
+    share=Fraction("0.525"),
+    agency=Fraction("0.1"),
+    coins_per_diamond=2,
+    store_commission=Fraction("0.3"),
+    payout_currency=EUR,
+    theme=Theme.DARK,
+    window_geometry="AdnQywADAAA=",
+    last_tab="tally",
+    on_top=True,
+    several_windows=True,
+    gift_filter=GiftFilter.ALL,
+    gift_currencies=(EUR,),
+    pinned_gifts=("Lion:29999", 'Rose "é" 🌹:1'),
+    daily_refresh=True,
+    keep_history=False,
+    first_run_done=True,
+)
+
+
+def put(home: Home, text: str | bytes) -> Path:
+    path = Path(settings_path(home))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def text_of(home: Home) -> str:
+    return Path(settings_path(home)).read_text(encoding="utf-8")
+
+
+def files(home: Home) -> list[str]:
+    return sorted(item.name for item in Path(home.config).iterdir())
+
+
+def problems(home: Home) -> list[Problem]:
+    return [notice.problem for notice in open_settings(home).notices]
