@@ -16,12 +16,11 @@ import sys
 from pathlib import Path
 
 from tools.system import (
-    LINUX,
     Stopped,
     has_screen,
     has_x11,
-    install_or_stop,
     require_python,
+    require_screen,
     require_system,
     say,
 )
@@ -227,11 +226,10 @@ def bench() -> None:
 
 
 def window_test() -> None:
-    """Drive the real window on a virtual screen (Linux with Xvfb)."""
+    """Drive the real window with a keyboard on a virtual screen (Linux); see tests/xvfb."""
     set_up("dev")
     require_system(x11=True, fonts=False)
-    if LINUX and not shutil.which("Xvfb"):
-        install_or_stop("Xvfb, the virtual screen", ["xvfb"])
+    require_screen()
     marked_tests("window")
 
 

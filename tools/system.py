@@ -52,6 +52,18 @@ WAYLAND_LIBRARIES = {
 }
 """What Qt's Wayland platform needs on top."""
 
+SCREEN_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "openbox": "openbox",
+    "setpriv": "util-linux",
+    "xdotool": "xdotool",
+}
+"""What a virtual screen with a keyboard is made of -> Debian's package for it."""
+
+SCREEN_SERVICES = {"/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core"}
+"""What the session bus must be able to start there: the accessibility tree."""
+
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -89,6 +101,22 @@ def require_system(*, x11: bool, fonts: bool) -> None:
         install_or_stop(", ".join(missing), [*missing.values(), *advised])
     elif fonts and not has_font("emoji"):
         say("Advised, for the pictures beside gift names: " + apt_line(["fonts-noto-color-emoji"]))
+
+
+def require_screen() -> None:
+    """Stop if no virtual screen could be made, with a keyboard and the accessibility tree."""
+    if not LINUX:
+        raise Stopped("The window is tested on Linux only, where a screen can be made for it.")
+    programs = {name: package for name, package in SCREEN_PROGRAMS.items() if not has(name)}
+    services = {path: one for path, one in SCREEN_SERVICES.items() if not Path(path).exists()}
+    missing = programs | services
+    if missing:
+        install_or_stop(", ".join(missing), [*missing.values()])
+
+
+def has(program: str) -> bool:
+    """Tell whether a program can be started by its name."""
+    return shutil.which(program) is not None
 
 
 def loads(library: str) -> bool:

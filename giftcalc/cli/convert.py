@@ -56,13 +56,16 @@ def run(line: Line, context: Context) -> int:
 
 
 def _answer(line: Line, context: Context, situation: Situation) -> Answer:
-    found = answer(
-        " ".join(line.operands),
-        situation,
-        _reader(context, situation),
-        market=situation.market if "--country" in line.options else None,
-        currency=situation.settings.payout_currency if "--to" in line.options else None,
-    )
+    try:
+        found = answer(
+            " ".join(line.operands),
+            situation,
+            _reader(context, situation),
+            market=situation.market if "--country" in line.options else None,
+            currency=situation.settings.payout_currency if "--to" in line.options else None,
+        )
+    except Refusal as refusal:
+        raise _with_ids(refusal, context.language) from refusal
     if found is None:
         raise Refusal(Problem.NO_DIGITS)
     for field in (Field.COINS, Field.PRICE):
@@ -70,6 +73,18 @@ def _answer(line: Line, context: Context, situation: Situation) -> Answer:
         if problem is not None:
             raise problem
     return found
+
+
+def _with_ids(refusal: Refusal, language: Language) -> Refusal:
+    """Return the refusal of a name with several prices, an id beside each of them."""
+    options = refusal.details.get("options")
+    if refusal.problem is not Problem.AMBIGUOUS_GIFT or not isinstance(options, tuple):
+        return refusal
+    prices = [
+        " ".join((language.number(gift.coins), *(f"(#{gift_id})" for gift_id in gift.ids[:1])))
+        for gift in options
+    ]
+    return Refusal(refusal.problem, refusal.span, **{**refusal.details, "prices": prices})
 
 
 def _reader(context: Context, situation: Situation) -> Reader:

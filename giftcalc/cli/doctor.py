@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from giftcalc.cli.usage import Line, Options
     from giftcalc.i18n.language import Language
 
-    Report = dict[str, dict[str, str]]
+    Report = dict[str, dict[str, str | dict[str, str]]]
     """Titles of what is reported -> names and what was found."""
 
 SUMMARY = N_("Shows versions, folders and the dates of all data, and checks that all is well.")
@@ -53,7 +53,9 @@ def _report(context: Context) -> Report:
     context.tell(gifts.notices)
     return {
         "versions": {"giftcalc": __version__, **dict(versions())},
-        "folders": {use: f"{path} · {state}" for use, path, state in folders(context.home)},
+        "folders": {
+            use: {"path": path, "state": state} for use, path, state in folders(context.home)
+        },
         "data": dict(data_sets(situation, gifts)),
         "checks": {
             name: GOOD if fine else BAD for name, fine in checks(situation, gifts, context.home)
@@ -64,4 +66,9 @@ def _report(context: Context) -> Report:
 def _print_report(report: Report, language: Language) -> None:
     for name, found in report.items():
         print(language.tr(TITLES[name]))
-        print(*in_columns([("", *row) for row in found.items()], right=()), sep="\n")
+        rows = [("", key, _told(value)) for key, value in found.items()]
+        print(*in_columns(rows, right=()), sep="\n")
+
+
+def _told(value: str | dict[str, str]) -> str:
+    return value if isinstance(value, str) else " · ".join(value.values())

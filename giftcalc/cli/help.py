@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def usage_line(name: str, command: Command, language: Language) -> str:
     """Return how a command is written, in one line."""
     options = (f"[{_written(option, word)}]" for option, (word, _) in command.OPTIONS.items())
-    words = " ".join(("giftcalc", name, command.OPERANDS, *options))
-    return language.tr("usage: {line}", line=words)
+    words = ("giftcalc", name, command.OPERANDS, *options)
+    return language.tr("usage: {line}", line=" ".join(filter(None, words)))
 
 
 def explained(name: str, command: Command, language: Language) -> str:

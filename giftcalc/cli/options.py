@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from giftcalc.cli.usage import Line
     from giftcalc.services.situation import Situation
 
-CHANNELS = tuple(Channel)
+CHANNELS = tuple(channel.value for channel in Channel)
 
 
 def with_options(situation: Situation, line: Line) -> Situation:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from giftcalc.cli.usage import Line, Options
     from giftcalc.core.rates import RateTable
     from giftcalc.i18n.language import Language
-    from giftcalc.services.rates import Refreshed
+    from giftcalc.services.rates import Listed, Refreshed
 
 SUMMARY = N_(
     "Shows the exchange rates, in units for one euro; takes them from a file; sets or "
@@ -100,7 +100,7 @@ def _show(table: RateTable, line: Line, context: Context) -> None:
     rows = [
         (
             one.currency,
-            one.text if one.is_exact else f"≈ {one.text}",
+            _figure(one, language),
             language.date(one.as_of),
             rate_source(one.source, language),
             age_name(one.age, language),
@@ -108,3 +108,8 @@ def _show(table: RateTable, line: Line, context: Context) -> None:
         for one in listed(table, context.now.date())
     ]
     print(*in_columns(rows), sep="\n")
+
+
+def _figure(one: Listed, language: Language) -> str:
+    text = one.text.replace(".", language.marks.decimal)
+    return text if one.is_exact else f"≈ {text}"

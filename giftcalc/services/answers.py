@@ -77,7 +77,7 @@ def _valued(
 ) -> Conversion:
     spent = {part.currency for part in reading.parts if part.currency is not None}
     if len(spent) == 1:
-        market = _market_of(*spent, situation, market)
+        market = _market_of(spent.pop(), situation, market)
     shown = asked or (market.currency if market is not None else None)
     conversion = Conversion(terms_in(situation, market, shown))
     if all(part.kind is Kind.MONEY for part in reading.parts):

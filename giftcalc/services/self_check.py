@@ -23,21 +23,33 @@ if TYPE_CHECKING:
 _COINS = Fraction(1000)
 
 
-def data_sets(situation: Situation, gifts: Opened) -> Iterator[tuple[str, str]]:
-    """Give the name, the size and the date of each set of data in use."""
+def data_sets(situation: Situation, gifts: Opened) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give the name, the date and the size of each set of data in use, as far as there are."""
+    rates, book = situation.rates, situation.shipped_book
+    yield (
+        "rates",
+        {"as_of": f"{rates.as_of}", "source": rates.source, "count": f"{len(rates.rates)}"},
+    )
+    yield "rates of past days", {"as_of": _newest_past_day(situation)}
+    catalogue = gifts.catalogue
+    yield "gifts", {"as_of": catalogue.as_of, "count": f"{len(catalogue.gifts)}"}
+    yield (
+        "price lists",
+        {"as_of": max(one.as_of for one in book.lists), "count": f"{len(book.lists)}"},
+    )
+    taxed = [country.tax_as_of for country in book.countries.values() if country.tax_as_of]
+    yield "taxes", {"as_of": max(taxed), "count": f"{len(taxed)}"}
+
+
+def _newest_past_day(situation: Situation) -> str:
+    """Return the last day, up to that of the rates, in the history; else what is wrong with it."""
     from giftcalc.data.rate_history import RateHistory
 
-    rates, book = situation.rates, situation.shipped_book
-    yield "rates", f"{len(rates.rates)} · {rates.source} · {rates.as_of}"
     try:
-        past = RateHistory().table_on(rates.as_of)
-        yield "rates of past days", f"{past.as_of}" if past else "-"
+        table = RateHistory().table_on(situation.rates.as_of)
     except Refusal as refusal:
-        yield "rates of past days", str(refusal.problem)
-    yield "gifts", f"{len(gifts.catalogue.gifts)} · {gifts.catalogue.as_of}"
-    yield "prices", f"{len(book.lists)} · {max(one.as_of for one in book.lists)}"
-    taxed = [country.tax_as_of for country in book.countries.values() if country.tax_as_of]
-    yield "taxes", f"{len(taxed)} · {max(taxed)}"
+        return refusal.problem
+    return table.as_of.isoformat() if table else ""
 
 
 def folders(home: Home) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,16 @@
-"""One screen and one accessibility bus for all tests, one home and one program for each."""
+"""The real program, driven by a keyboard and read as a screen reader reads it.
+
+`make window-test` runs these tests; tools/system.py names the packages they need.
+One screen serves them all (screen.py): Xvfb on a free display, a window manager that
+takes no keys, a session bus, and the accessibility bus that the session bus starts.
+Each test has a home of its own and starts the installed command on it (program.py).
+
+Keys are X events from xdotool. What the window answers is read over D-Bus from the
+accessibility tree (tree.py): names, roles, states, texts and announcements, which is
+all that a person hears who cannot see it. Nothing of Qt is loaded here. Nothing sleeps:
+`wait_for` looks again whenever the program says something on the bus, and fails with a
+list of everything that could be heard.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

@@ -32,9 +32,7 @@ CONTROLS = frozenset(
 class Program:
     """One running program: what is seen and heard of it, and the keys it is given."""
 
-    def __init__(
-        self, tree: Tree, environ: Mapping[str, str], folder: Path, *before: str
-    ) -> None:
+    def __init__(self, tree: Tree, environ: Mapping[str, str], folder: Path, *before: str) -> None:
         self._tree = tree
         self._environ = environ
         self._command = (*before, str(COMMAND), "--home", str(folder / "giftcalc"))
@@ -266,4 +264,3 @@ class Program:
         for process in self._started:
             if process.poll() is None:
                 end(process)
-

@@ -47,9 +47,7 @@ def test_settings_that_cannot_be_read_are_told_of(opening: Opening, tmp_path: Pa
     program.wait_for_text("settings.toml")
 
 
-def test_without_any_font_the_window_opens_and_calculates(
-    opening: Opening, tmp_path: Path
-) -> None:
+def test_without_any_font_the_window_opens_and_calculates(opening: Opening, tmp_path: Path) -> None:
     none = tmp_path / "fonts.conf"
     none.write_text("<fontconfig></fontconfig>", encoding="utf-8")
     program = opening(FONTCONFIG_FILE=str(none))

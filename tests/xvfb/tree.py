@@ -32,7 +32,7 @@ LISTENED = ("object:announcement", "object:state-changed", "object:text-changed"
 ANSWERS_WITHIN = 10.0
 """Seconds in which the window must answer a question; one that hangs fails its test."""
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds in which what is waited for must come true."""
 
 LOOK_AGAIN = 0.05
@@ -92,8 +92,7 @@ class Tree:
         connection.send_and_get_reply(message_bus.AddMatch(rule))
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         for event in LISTENED:
-            words = (event, [], "")
-            message = new_method_call(registry, "RegisterEvent", "sass", words)
+            message = new_method_call(registry, "RegisterEvent", "sass", (event, [], ""))
             connection.send_and_get_reply(message, timeout=ANSWERS_WITHIN)
 
     @classmethod

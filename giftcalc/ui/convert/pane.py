@@ -48,6 +48,16 @@ class ConvertPane(Card):
         for field, button in ((price, self.price_currency), (payout, self.payout_currency)):
             button.setMinimumSize(QSize(92, 0))
             field.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Let Tab go through a field and all about it before it goes to the next field."""
+        price, payout = self.fields[Field.PRICE], self.fields[Field.PAYOUT]
+        self.setTabOrder(price.edit, self.price_currency)
+        self.setTabOrder(self.price_currency, self.price_link)
+        self.setTabOrder(self.price_link, payout.edit)
+        self.setTabOrder(payout.edit, self.payout_currency)
+        self.setTabOrder(self.payout_currency, self.share_link)
 
     def _connect(self) -> None:
         for field in self.fields.values():

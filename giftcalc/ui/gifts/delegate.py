@@ -123,7 +123,6 @@ class GiftHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(10)
-        pass
         self.follow_font(parent.font())
         self.follow_palette(parent.palette())
 

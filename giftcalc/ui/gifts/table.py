@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from giftcalc.core.gifts import Gift
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
-from giftcalc.ui.common.scroll_bar import ScrollBar
+from giftcalc.ui.common.scroll_bar import WIDTH, ScrollBar
 from giftcalc.ui.gifts.asking import Order
 from giftcalc.ui.gifts.columns import GiftColumn
 from giftcalc.ui.gifts.delegate import GAP, SIDE, GiftDelegate, GiftHeader, row_height
@@ -112,11 +112,11 @@ class GiftTable(QTableView):
         gift = None if anew else self.current_gift
         self.cells.chosen_row = -1
         self.gifts.show_rows(rows)
+        self.scrollToTop()
         if anew:
-            self.scrollToTop()
             self.go_to(0)
-        elif gift is not None:
-            self.go_to(rows.index(gift) if gift in rows else -1)
+        elif gift in rows:
+            self.go_to(rows.index(gift))
 
     def show_order(self, order: Order | None) -> None:
         """Mark the column that the rows are sorted by."""
@@ -158,7 +158,7 @@ class GiftTable(QTableView):
 
     def _fit(self) -> None:
         """Hide the last columns that have no room, and give the rest to the names."""
-        room = self.viewport().width()
+        room = self.width() - WIDTH  # asking for the viewport would load every class of Qt
         used = 0
         for at, width in enumerate(self._widths):
             used += width

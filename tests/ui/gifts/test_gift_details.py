@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from giftcalc.core.gifts import Catalogue, Gift
 from giftcalc.ui.gifts.details import DetailsDialog, facts, source_text
 from giftcalc.ui.gifts.row_menu import RowMenu
 from tests.gift_samples import (
@@ -32,8 +33,8 @@ def opened(shop: Shop) -> DetailsDialog:
     return shop.window.findChildren(DetailsDialog)[-1]
 
 
-def known(*of: object) -> dict[str, str]:
-    return dict(facts(*of, ENGLISH))  # type: ignore[arg-type]
+def known(one: Gift, held: Catalogue) -> dict[str, str]:
+    return dict(facts(one, held, ENGLISH))
 
 
 def test_alt_enter_opens_the_details(shop: Shop) -> None:

@@ -5,13 +5,13 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from giftcalc.core.gifts import Catalogue
 from giftcalc.data.catalogue import folder_of_lists
 from giftcalc.paths import Home
 from giftcalc.services import gift_lists
@@ -19,6 +19,9 @@ from giftcalc.ui.gifts.import_dialog import ImportDialog
 from giftcalc.ui.gifts.import_report import MOST_LINES
 from tests.gift_samples import HOSTILE
 from tests.terms_samples import ENGLISH, Stage, every_label_is_plain, texts
+
+if TYPE_CHECKING:
+    from giftcalc.core.gifts import Catalogue
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 Row = dict[str, object]
@@ -80,6 +83,13 @@ def test_a_list_is_looked_at_before_it_is_kept(
     assert "Lion, 31,000 coins (before: Lion, 29,999 coins)" in told
     assert "Brand New, 7 coins" in told
     assert kept_files(home) == []
+    seen.dialog.reject()
+
+
+def test_the_country_of_a_list_is_told(importing: Callable[..., Import]) -> None:
+    answer = {"data": {"pages": [{"region": "FR", "gifts": [row("Brand New", 7)]}]}}
+    seen = importing(text=json.dumps(answer)).read()
+    assert "1 gift read, seen 22 Nov 2026 in France" in texts(seen.dialog)
     seen.dialog.reject()
 
 

@@ -140,6 +140,13 @@ def test_misspelt_names_show_the_nearest(shop: Shop) -> None:
     assert counted(shop) == "No gift is called “loin”. The nearest names:"
 
 
+def test_nothing_older_is_offered_where_older_gifts_are_shown(qtbot: QtBot) -> None:
+    shop = Shop(qtbot, place=situation(gift_filter=GiftFilter.ALL))
+    shop.search("loin")
+    assert shop.names() == ["Lion"]
+    assert not shop.pane.older.isVisible()
+
+
 def test_an_older_gift_is_offered_where_only_it_matches(shop: Shop) -> None:
     shop.search("falcon")
     assert says(shop) == "No gift like this was seen in the last twelve months."

@@ -282,6 +282,16 @@ def test_a_tooltip_tells_numbers_and_the_last_sight(shop: Shop) -> None:
     assert "350.99" in str(said(shop, "Lion", PRICE, ROLE.ToolTipRole))
 
 
+def test_titles_lie_to_the_side_of_what_is_beneath_them(shop: Shop) -> None:
+    model, across = shop.pane.table.gifts, Qt.Orientation.Horizontal
+    sides = [model.headerData(at, across, ROLE.TextAlignmentRole) for at in (GIFT, COINS)]
+    left, right = (
+        int(side.value) for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+    )
+    assert [int(str(side)) & (left | right) for side in sides] == [left, right]
+    assert model.headerData(GIFT, across, ROLE.DecorationRole) is None
+
+
 def test_there_is_nothing_beyond_the_last_row_and_column(shop: Shop) -> None:
     model = shop.pane.table.gifts
     assert model.data(QModelIndex()) is None
@@ -347,6 +357,22 @@ def test_the_chosen_row_and_another_theme_are_painted(shop: Shop, look: theme.Th
     assert picture.pixelColor(row.right() - 1, row.center().y()).name() == look.selection
     assert picture.pixelColor(row.right() - 1, row.bottom() + 3).name() == look.card
     assert picture.pixelColor(1, row.center().y()).name() == look.accent
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=theme.THEMES)
+def test_the_titles_stand_on_the_card(shop: Shop, look: theme.Theme) -> None:
+    shop.pane.setPalette(theme.palette_of(look))
+    QApplication.processEvents()
+    picture: QImage = shop.pane.table.titles.viewport().grab().toImage()
+    assert picture.pixelColor(3, 3).name() == look.card
+
+
+def test_amounts_are_not_kept_for_ever(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("giftcalc.ui.gifts.table_model._MOST_KEPT", 5)
+    shop = Shop(qtbot)
+    shop.turn(COINS)
+    QApplication.processEvents()
+    assert len(shop.pane.table.gifts._kept) <= 5
 
 
 def test_only_rows_in_sight_are_worked_out(qtbot: QtBot) -> None:

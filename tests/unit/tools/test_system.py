@@ -107,3 +107,32 @@ def test_only_linux_is_asked_for_libraries(
     system.require_system(x11=True, fonts=True)
     assert system.has_screen()
     assert installed == []
+
+
+def lacking_programs(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
+    monkeypatch.setattr(system, "has", lambda name: name not in programs)
+    monkeypatch.setattr(system, "SCREEN_SERVICES", {})
+
+
+def test_a_screen_that_lacks_nothing_installs_nothing(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    lacking_programs(monkeypatch)
+    system.require_screen()
+    assert installed == []
+
+
+def test_what_a_screen_lacks_is_installed_where_that_is_agreed(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    lacking_programs(monkeypatch, "Xvfb", "xdotool")
+    monkeypatch.setattr(system, "SCREEN_SERVICES", {"/there/is/no/such.service": "at-spi2-core"})
+    monkeypatch.setenv("CI", "true")
+    system.require_screen()
+    assert installed[-1].endswith("xvfb xdotool at-spi2-core")
+
+
+def test_elsewhere_than_on_linux_no_screen_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "LINUX", False)
+    with pytest.raises(Stopped, match="on Linux only"):
+        system.require_screen()
