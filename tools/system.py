@@ -25,10 +25,9 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-"""What QtGui and QtNetwork need to load even without a screen -> Debian's package for it."""
+"""What QtGui needs to load even without a screen -> Debian's package for it."""
 
 X11_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",

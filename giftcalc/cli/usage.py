@@ -1,6 +1,6 @@
 """What a command line may hold, and reading it.
 
-`argparse` would do the reading, but loading it costs more than half of starting
+`argparse` would do the reading, but loading and using it costs about half of starting
 Python, on every run, and its own sentences cannot be translated with ours.
 """
 

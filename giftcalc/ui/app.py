@@ -75,7 +75,7 @@ class Program(QObject):
 def app_icon() -> QIcon:
     """Return the program's own picture."""
     picture = QPixmap()
-    picture.loadFromData(resource("icons", "giftcalc.svg").read_bytes())
+    picture.loadFromData(resource("icons", "giftcalc.png").read_bytes())
     return QIcon(picture)
 
 

@@ -1,19 +1,18 @@
 """One running program for one home: later starts raise its window."""
 
 import os
-import zlib
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
 from giftcalc.core.problems import Problem, Reason, Refusal
-from giftcalc.data.atomic import make_folder
+from giftcalc.data.atomic import make_folder, write_file
 from giftcalc.paths import Home
 
 ANSWER_WITHIN = 1_000
 """Milliseconds in which a running program takes up a call, even one just started."""
 
-CALL_AGAIN = 25
-"""Milliseconds between two calls while a program that was just started does not listen yet."""
+LOOK_AGAIN = 10
+"""Milliseconds between two looks whether the call was taken up."""
 
 
 class Instance(QObject):
@@ -24,10 +23,10 @@ class Instance(QObject):
     def __init__(self, home: Home) -> None:
         super().__init__()
         self._folder = folder = os.path.abspath(home.data)
-        self._name = f"giftcalc-{zlib.crc32(os.fsencode(folder)):08x}"
+        self._call_path = os.path.join(folder, "window.call")
         self._lock = QLockFile(os.path.join(folder, "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._server: QObject | None = None
+        self._watcher: QFileSystemWatcher | None = None
         self.first = False
         self.trouble: Refusal | None = None
 
@@ -49,41 +48,32 @@ class Instance(QObject):
         return Refusal(Problem.CANNOT_WRITE, path=self._folder, reason=Reason.NO_PERMISSION)
 
     def call(self) -> bool:
-        """Ask the running program to come to the front; True if it heard."""
+        """Ask the running program to come to the front; True if it heard.
+
+        The call is a file beside the lock, which the running program takes away.
+        """
         from PySide6.QtCore import QDeadlineTimer, QThread
 
         until = QDeadlineTimer(ANSWER_WITHIN)
-        while not (heard := self._call_once()) and not until.hasExpired():
-            QThread.msleep(CALL_AGAIN)
-        return heard
-
-    def _call_once(self) -> bool:
-        from PySide6.QtNetwork import QLocalSocket
-
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        heard = socket.waitForConnected(ANSWER_WITHIN)
-        socket.disconnectFromServer()
-        return heard
+        try:
+            write_file(self._call_path, b"")
+        except Refusal:
+            return False
+        while (waiting := os.path.exists(self._call_path)) and not until.hasExpired():
+            QThread.msleep(LOOK_AGAIN)
+        return not waiting
 
     def listen(self) -> None:
         """Hear calls from now on, if this is the window that holds the lock."""
-        if not self.first:
-            return
-        from PySide6.QtNetwork import QLocalServer
-
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
-        server.newConnection.connect(self._answer)
-        server.listen(self._name)
-        self._server = server
+        if self.first and self.trouble is None:
+            self._watcher = QFileSystemWatcher([self._folder], self)
+            self._watcher.directoryChanged.connect(self._answer)
+            self._answer()
 
     def _answer(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
-
-        server = self._server
-        if isinstance(server, QLocalServer):
-            while server.hasPendingConnections():
-                server.nextPendingConnection().deleteLater()
-            self.called.emit()
+        """Take a call away, which tells the caller that it was heard."""
+        try:
+            os.remove(self._call_path)
+        except OSError:
+            return
+        self.called.emit()

@@ -1,7 +1,6 @@
 """The whole signal map: who tells whom. Panes meet here and nowhere else."""
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
 
 from giftcalc.core.conversion import Field
 from giftcalc.core.gifts import Catalogue, Gift
@@ -35,6 +34,7 @@ class Wiring(QObject):
         self._conversion = conversion
         self._entry = entry
         self._panes = panes
+        self._settled = False
         self._connect_desk()
         self._connect_entry()
         self._connect_conversion()
@@ -78,6 +78,8 @@ class Wiring(QObject):
         from giftcalc.ui.dialogs import Dialogs
 
         panes = self._panes
+        self._settled = True
+        self._show_elsewhere(self._conversion.state)
         self.deeds = Deeds(panes.window)
         self.dialogs = Dialogs(self._desk, panes, self.deeds)
         self.commands = Commands(self._desk, self._conversion, self._entry, panes, self.dialogs)
@@ -131,18 +133,19 @@ class Wiring(QObject):
         window.activateWindow()
 
     def start(self) -> None:
-        """Show everything for the first time."""
-        self.set_language(self._desk.language)
-        self._follow_situation(self._desk.situation)
-        self._follow_catalogue(self._desk.catalogue)
+        """Show for the first time what the first frame needs."""
+        desk, panes = self._desk, self._panes
+        panes.set_language(desk.language)
+        panes.gifts.set_situation(desk.situation)
+        panes.gifts.set_catalogue(desk.catalogue, desk.catalogue.as_of)
+        self._show_place()
+        self._show_data()
+        self._conversion.reprice(terms_in(desk.situation))
 
     @Slot(object)
     def set_language(self, language: Language) -> None:
         """Say everything in a language."""
-        panes = self._panes
-        direction = Qt.LayoutDirection.LeftToRight
-        QGuiApplication.setLayoutDirection(direction)
-        panes.set_language(language)
+        self._panes.set_language(language)
         self._show_place()
         self._show_data()
         self._entry.again()
@@ -164,10 +167,15 @@ class Wiring(QObject):
     @Slot(object)
     def _show_conversion(self, state: ConvertState) -> None:
         panes, situation = self._panes, self._desk.situation
-        coins = state.conversion.coins
         panes.convert.render_state(state)
         panes.shares.show_shares(shares_of(state.conversion, situation.settings.store_commission))
-        panes.elsewhere.show_prices(elsewhere(situation, coins), coins)
+        if self._settled:
+            self._show_elsewhere(state)
+
+    def _show_elsewhere(self, state: ConvertState) -> None:
+        """Show the other currencies, which the first frame does not wait for."""
+        coins = state.conversion.coins
+        self._panes.elsewhere.show_prices(elsewhere(self._desk.situation, coins), coins)
 
     @Slot(object)
     def _take_answer(self, answer: Answer) -> None:

@@ -1,4 +1,3 @@
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -310,14 +309,22 @@ def test_the_settings_tell_it_before_the_system(
     assert giftcalc("convert", "1000", "--json").json["price"]["list"] == "fr-web"
 
 
-def test_a_gift_called_like_a_sum_is_pointed_out(giftcalc: Giftcalc, empty_home: Path) -> None:
-    rows = [{"id": 4000001, "name": "7 + 1", "diamond_count": 99}]
+def test_a_gift_called_like_a_number_is_pointed_out(giftcalc: Giftcalc, empty_home: Path) -> None:
     listed = empty_home / "list.json"
-    listed.write_text(json.dumps({"gifts": rows}), encoding="utf-8")
-    assert giftcalc("gifts", "import", str(listed)).status == 0
-    assert giftcalc("convert", '"7 + 1"', "--json").json["coins"] == "99"
-    ran = giftcalc("convert", "7 + 1 coins - 0 rose")
-    assert (ran.status, ran.out.split()[:2]) == (0, ["Coins", "8"])
+    listed.write_text('[{"name": "2031", "coins": 99}]', encoding="utf-8")
+    giftcalc("gifts", "import", str(listed))
+    assert giftcalc("convert", '"2031"', "--json").json["coins"] == "99"
+    lines = giftcalc("convert", "rose + 2031").out.splitlines()
+    assert lines[0].split() == ["Coins", "2,032"]
+    assert lines[-1] == "“2031” is a gift of 99 coins, too: put its name in quotes to mean it."
+
+
+def test_the_language_of_the_settings_is_spoken(
+    giftcalc: Giftcalc, settings: Callable[[str], None]
+) -> None:
+    settings('[general]\nlanguage = "fr"\nnumber-locale = "de"\n')
+    assert "1.000" in giftcalc("convert", "1000").out
+    assert "1\u202f000" in giftcalc("convert", "1000", "--locale", "fr").out
 
 
 def test_a_damaged_file_is_said_once_kept_aside_and_stops_nothing(
