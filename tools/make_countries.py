@@ -33,6 +33,11 @@ SHOWN_WITHOUT_TAX = ("US", "CA", "PR")
 tax depends on the place detected at checkout."""
 
 
+def N_(message: str) -> str:  # noqa: N802 - the usual name of the mark for translators
+    """Mark a message for translation where it is used."""
+    return message
+
+
 def percent(value: float) -> str:
     """Return a percentage as plain decimal text."""
     return f"{value:.4f}".rstrip("0").rstrip(".")
@@ -60,8 +65,8 @@ def main() -> None:
             countries[code] = [currency, tax, source, code not in SHOWN_WITHOUT_TAX]
     countries["EU"] = ["EUR", "", "", True]  # the euro area, where no country is stated
     sources = {
-        "europe": ["European Commission, Taxes in Europe Database", europe["version"]],
-        "world": ["Published standard rate of the country", "2026-07-17"],
+        "europe": [N_("European Commission, Taxes in Europe Database"), europe["version"]],
+        "world": [N_("Published standard rate of the country"), "2026-07-17"],
     }
     rows = ",\n".join(f'"{code}": {json.dumps(row)}' for code, row in countries.items())
     head = json.dumps({"format": 1, "sources": sources})[:-1]

@@ -18,6 +18,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
+TOOLS = ROOT / "tools"
+"""The makers of data mark there what they write into it in English."""
+
 WORDING = ROOT / "giftcalc" / "i18n" / "wording.py"
 
 
@@ -32,7 +35,7 @@ class Sentence(NamedTuple):
 def sentences() -> Catalog:
     """Give every sentence of the program, in the order of the files."""
     found = Catalog(project="giftcalc", charset="utf-8", fuzzy=False)
-    for path in sorted((ROOT / "giftcalc").rglob("*.py")):
+    for path in [*sorted((ROOT / "giftcalc").rglob("*.py")), *sorted(TOOLS.glob("make_*.py"))]:
         place = path.relative_to(ROOT).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for told in [*called(tree), *(tabled(tree) if path == WORDING else ())]:
@@ -53,6 +56,8 @@ def called(tree: ast.Module) -> Iterator[Sentence]:
                 yield Sentence(texts[0], many=texts[1])
             elif name == "ptr" and texts[1:]:
                 yield Sentence(texts[1], context=texts[0])
+            elif name == "SharePreset" and text_of(node.args[-1]):
+                yield Sentence(text_of(node.args[-1]))
 
 
 def tabled(tree: ast.Module) -> Iterator[Sentence]:

@@ -65,15 +65,21 @@ def channel_name(channel: Channel, language: Language) -> str:
 
 def coins_text(coins: Fraction, language: Language) -> str:
     """Return a number of coins with the word for them."""
-    number = coins.numerator if coins.denominator == 1 else 0
-    return language.ntr("{count} coin", "{count} coins", number, count=language.count(coins))
+    count = language.count(coins)
+    return language.ntr("{count} coin", "{count} coins", _plural_of(coins), count=count)
 
 
 def diamonds_text(diamonds: Fraction, language: Language) -> str:
     """Return a number of diamonds with the word for them."""
-    number = diamonds.numerator if diamonds.denominator == 1 else 0
     count = language.count(diamonds)
-    return language.ntr("{count} diamond", "{count} diamonds", number, count=count)
+    return language.ntr("{count} diamond", "{count} diamonds", _plural_of(diamonds), count=count)
+
+
+def _plural_of(amount: Fraction) -> int:
+    """Return the whole number whose form of a word an amount takes: 0.5 as 0, 4.5 as 2."""
+    if amount.denominator == 1:
+        return amount.numerator
+    return 0 if amount < 2 else 2  # noqa: PLR2004 - the first number that is plural everywhere
 
 
 def part_name(part: Part, language: Language) -> str:

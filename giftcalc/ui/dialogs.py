@@ -45,9 +45,7 @@ class Dialogs(QObject):
         from giftcalc.ui.terms.price_popup import PricePopup
 
         desk = self._desk
-        popup = PricePopup(
-            desk.situation, desk.language, self._panes.window, today=desk.today
-        )
+        popup = PricePopup(desk.situation, desk.language, self._panes.window, today=desk.today)
         popup.settled.connect(self._desk.change)
         drop(popup, self._panes.convert.price_link)
 

@@ -41,7 +41,7 @@ class Panes:
         window.end_cards()
         window.tabs.add("gifts", self.gifts)
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a state
+    def set_narrow(self, narrow: bool) -> None:
         """Make room in the header where the window is narrow; the menu holds everything."""
         self.entry.set_narrow(narrow)
         self.palette_button.setVisible(not narrow)

@@ -59,7 +59,7 @@ class StatusBar(QWidget):
         self.gifts.setText(text)
         set_tooltip(self.gifts, story)
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a state
+    def set_narrow(self, narrow: bool) -> None:
         """Leave out what is always so where there is little room."""
         self.always.setVisible(not narrow)
 

@@ -6,8 +6,8 @@ from giftcalc.core.conversion import Field
 from giftcalc.core.gifts import Catalogue, Gift
 from giftcalc.core.problems import Refusal
 from giftcalc.core.rates import Age
-from giftcalc.core.shares import shares_of
 from giftcalc.core.settings import GiftFilter
+from giftcalc.core.shares import shares_of
 from giftcalc.core.units import USD
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import channel_name, rates_line

@@ -38,9 +38,7 @@ def test_a_call_is_heard_and_taken_away(qtbot: QtBot, home: Home) -> None:
     assert not call.exists()
 
 
-def test_a_call_made_before_the_program_listens_is_heard_as_well(
-    qtbot: QtBot, home: Home
-) -> None:
+def test_a_call_made_before_the_program_listens_is_heard_as_well(qtbot: QtBot, home: Home) -> None:
     first = Instance(home)
     assert first.is_first()
     (Path(home.data) / "window.call").touch()

@@ -90,7 +90,8 @@ def payout_story(conversion: Conversion, language: Language) -> str:
             share=language.short_percent(payout.share),
         ),
         language.tr(
-            "{percent} of the reward goes to an agency", percent=language.short_percent(payout.agency)
+            "{percent} of the reward goes to an agency",
+            percent=language.short_percent(payout.agency),
         ),
         language.tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"),
     ]

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Signal
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView
 
 from giftcalc.core.completion import Completion
 from giftcalc.core.expression import Kind
@@ -26,26 +26,29 @@ class EntryCompleter(QCompleter):
         self.setModel(self._names)
         self.setWidget(edit)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.popup().setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.popup().setObjectName("entry-completions")
-        self.popup().setFont(edit.font())
-        self.activated[QModelIndex].connect(self._choose)
+        self._list = QListView()
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setObjectName("entry-completions")
+        self._list.setFont(edit.font())
+        self.setPopup(self._list)
+        self.activated.connect(self._choose)
 
     def offer(self, offered: tuple[Completion, ...], language: Language) -> None:
         """Show names beneath the line, or nothing."""
         self._offered = offered
         if not offered:
-            self.popup().hide()
+            self._list.hide()
             return
         self._names.setStringList([completion_text(one, language) for one in offered])
-        self.popup().setAccessibleName(language.tr("Names that fit"))
+        self._list.setAccessibleName(language.tr("Names that fit"))
         area = self.widget().rect()
         area.setWidth(min(area.width(), ROOM))
         self.complete(area)
 
-    def _choose(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._offered):
-            self.completed.emit(self._offered[index.row()])
+    def _choose(self, text: str) -> None:
+        names = self._names.stringList()
+        if text in names:
+            self.completed.emit(self._offered[names.index(text)])
 
 
 def completion_text(offered: Completion, language: Language) -> str:

@@ -135,6 +135,9 @@ class GiftHeader(QHeaderView):
     def follow_palette(self, palette: QPalette) -> None:
         """Paint in other colours."""
         self._palette = palette
+        own = QPalette(palette)
+        own.setColor(QPalette.ColorRole.Button, palette.color(theme.CARD))  # its viewport has it
+        self.setPalette(own)
 
     def title(self, section: int) -> str:
         """Return a title with its arrow."""
