@@ -7,9 +7,11 @@
 
 import argparse
 import itertools
+import tempfile
 import time
 from collections.abc import Iterable
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import harness
 from giftcalc.ui import quick_start
@@ -24,6 +26,9 @@ from PySide6.QtWidgets import (  # noqa: E402 (Qt is loaded first)
     QLineEdit,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from giftcalc.ui.app import Program
 
 KEYS = "1234567890"
 PATIENCE = 5
@@ -133,7 +138,62 @@ def lone_edit() -> tuple[QWidget, QLineEdit]:
     return edit, edit
 
 
-WINDOWS = {"lone line edit": lone_edit, "eight that repeat it": dependent_edits}
+def giftcalc_field() -> tuple[QWidget, QLineEdit]:
+    """The real window, in an empty home, and its field of coins."""
+    from giftcalc.core.conversion import Field
+
+    program = open_program()
+    edit = program.panes.convert.fields[Field.COINS].edit
+    edit.textChanged.connect(Emptier(edit).start_again)
+    return program.window, edit
+
+
+def giftcalc_entry() -> tuple[QWidget, QLineEdit]:
+    """The real window, in an empty home, and its entry line."""
+    program = open_program()
+    edit = program.panes.entry.edit
+    edit.textChanged.connect(Emptier(edit).start_again)
+    return program.window, edit
+
+
+class Emptier(QObject):
+    """Empties a line that is full, so that every key shows."""
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+
+    def start_again(self, text: str) -> None:
+        """Empty a full field."""
+        if len(text) >= LoneEdit.FULL:
+            self._edit.clear()
+
+
+def open_program() -> "Program":
+    """Open the program as its user does; its home is removed when the benchmark ends."""
+    from giftcalc.paths import Home
+    from giftcalc.ui.app import Program
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - made by `main`
+    home = tempfile.TemporaryDirectory()
+    OPENED.append(home)
+    program = Program(application, Home.under(home.name), "en_US", DAY)
+    OPENED.append(program)
+    program.show()
+    return program
+
+
+DAY = date(2026, 11, 22)
+OPENED: list[object] = []
+"""What must live as long as the windows that are measured."""
+
+WINDOWS = {
+    "lone line edit": lone_edit,
+    "eight that repeat it": dependent_edits,
+    "giftcalc, coins": giftcalc_field,
+    "giftcalc, entry line": giftcalc_entry,
+}
 """Each window's name in the table -> what makes it and its field; ratios are to the first."""
 
 

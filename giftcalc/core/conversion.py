@@ -49,7 +49,7 @@ class Terms(NamedTuple):
                 return Fraction(1, self.payout.coins_per_diamond)
             case Field.PRICE:
                 return self._price_per_coin()
-            case Field.PAYOUT:
+            case _:
                 return self._payout_per_coin()
 
     def _price_per_coin(self) -> Fraction:

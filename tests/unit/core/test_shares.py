@@ -80,6 +80,14 @@ def test_more_for_the_creator_than_was_paid_is_pointed_out() -> None:
     assert not shares().overdrawn
 
 
+def test_a_single_coin_is_shared_out_without_owing_anything() -> None:
+    """Half a cent each for creator and tax would round to two cents of the one paid."""
+    made = conversion(quote=quote_at("0.01", EUR, tax="100"), rates=table(USD="1"))
+    found = shares_of(made.enter(Field.COINS, Fraction(1)))
+    assert found is not None
+    assert sorted(piece.shown for piece in found.slices) == [0, 0, 1]
+
+
 def test_nothing_is_shared_out_while_nothing_is_paid() -> None:
     assert shares_of(conversion()) is None
     assert shares_of(conversion().enter(Field.COINS, Fraction(0))) is None
