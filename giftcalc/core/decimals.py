@@ -13,9 +13,10 @@ def half_up(value: Fraction, places: int) -> int:
     This is what people check by hand, and what article 5 of Council Regulation
     (EC) No 1103/97 asks of conversions between currencies.
     """
-    scaled: Fraction = abs(value) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return units if value >= 0 else -units
+    scale: int = 10**places
+    numerator, denominator = value.numerator * scale, value.denominator
+    units = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return units if numerator >= 0 else -units
 
 
 def round_up(value: Fraction, places: int) -> int:

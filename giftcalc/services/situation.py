@@ -128,6 +128,12 @@ class Elsewhere(NamedTuple):
     amount: Fraction | None
     quote: Quote | Refusal
 
+    def of(self, coins: Fraction | None) -> "Elsewhere":
+        """Return what another number of coins costs, by the same quote."""
+        known = self.quote if isinstance(self.quote, Quote) else None
+        amount = None if coins is None or known is None else coins * known.per_coin
+        return self._replace(amount=amount)
+
 
 def elsewhere(situation: Situation, coins: Fraction | None) -> tuple[Elsewhere, ...]:
     """Return what a number of coins costs in each of the currencies to be shown."""

@@ -13,7 +13,7 @@ from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import channel_name, rates_line
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.answers import Answer
-from giftcalc.services.situation import Situation, elsewhere, terms_in
+from giftcalc.services.situation import Elsewhere, Situation, elsewhere, terms_in
 from giftcalc.ui.convert.model import ConversionModel, ConvertState
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.entry.model import EntryModel
@@ -35,6 +35,8 @@ class Wiring(QObject):
         self._entry = entry
         self._panes = panes
         self._settled = False
+        self._elsewhere_of: Situation | None = None
+        self._elsewhere: tuple[Elsewhere, ...] = ()
         self._connect_desk()
         self._connect_entry()
         self._connect_conversion()
@@ -60,6 +62,9 @@ class Wiring(QObject):
         panes.convert.entered.connect(conversion.enter)
         panes.convert.refused.connect(conversion.refuse)
         panes.convert.finished.connect(conversion.finish)
+        for asking in (panes.convert, panes.entry.edit):
+            asking.undo_asked.connect(conversion.undo)
+            asking.redo_asked.connect(conversion.redo)
         conversion.changed.connect(self._show_conversion)
 
     def _connect_gifts(self) -> None:
@@ -174,8 +179,11 @@ class Wiring(QObject):
 
     def _show_elsewhere(self, state: ConvertState) -> None:
         """Show the other currencies, which the first frame does not wait for."""
-        coins = state.conversion.coins
-        self._panes.elsewhere.show_prices(elsewhere(self._desk.situation, coins), coins)
+        situation, coins = self._desk.situation, state.conversion.coins
+        if self._elsewhere_of is not situation:
+            self._elsewhere_of, self._elsewhere = situation, elsewhere(situation, None)
+        found = tuple(one.of(coins) for one in self._elsewhere)
+        self._panes.elsewhere.show_prices(found, coins)
 
     @Slot(object)
     def _take_answer(self, answer: Answer) -> None:

@@ -1,25 +1,38 @@
 """A line that holds an amount, and tells a person's edits from the program's."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giftcalc.ui import theme
 
 
-def leave_undo_to_window(event: QEvent) -> bool:
-    """Say whether an event asks a line to claim undo or redo, and let the window have it."""
-    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+class UndoLine(QLineEdit):
+    """A line edit that hands undo and redo on where they are not about its letters.
+
+    Qt's line edits claim these keys for themselves before any shortcut sees them.
+    """
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on the keys for undo and redo; everything else is typing."""
         from PySide6.QtGui import QKeySequence
 
-        standard = QKeySequence.StandardKey
-        if event.matches(standard.Undo) or event.matches(standard.Redo):
-            event.ignore()
-            return True
-    return False
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.has_own_undo():
+            self.undo_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) and not self.has_own_undo():
+            self.redo_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def has_own_undo(self) -> bool:
+        """Say whether undo is about what was typed here."""
+        return False
 
 
-class AmountEdit(QLineEdit):
+class AmountEdit(UndoLine):
     """A line edit without a frame whose only way in for the program is `show_text`.
 
     Qt stays silent in `textEdited` when assistive technology sets the text, so
@@ -51,7 +64,3 @@ class AmountEdit(QLineEdit):
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window: they are about values, not letters."""
-        return leave_undo_to_window(event) or super().event(event)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from giftcalc.ui import theme
-from giftcalc.ui.common.painting import antialiased, box
+from giftcalc.ui.common.painting import antialiased, box, is_inside
 
 MARGINS = QMargins(15, 14, 15, 14)
 
@@ -20,9 +20,13 @@ class Card(QFrame):
         self.column.setContentsMargins(margins)
         self.column.setSpacing(spacing)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the surface."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface; behind a label that has changed it is nothing but its colour."""
         palette = self.palette()
         painter = antialiased(self)
+        if is_inside(event.rect(), self.rect()):
+            painter.fillRect(event.rect(), palette.color(theme.CARD))
+            painter.end()
+            return
         box(painter, QRectF(self.rect()), palette.color(theme.CARD), palette.color(theme.LINE))
         painter.end()

@@ -1,11 +1,11 @@
 """The round box around something that is typed into."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from giftcalc.ui import theme
-from giftcalc.ui.common.painting import antialiased, box
+from giftcalc.ui.common.painting import antialiased, box, is_inside
 
 
 class FieldBox(QWidget):
@@ -35,9 +35,14 @@ class FieldBox(QWidget):
             self.update()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box and its edge."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its edge; behind what is typed it is nothing but its colour."""
         palette = self.palette()
+        if is_inside(event.rect(), self.rect()):
+            inside = QPainter(self)
+            inside.fillRect(event.rect(), palette.color(theme.FIELD))
+            inside.end()
+            return
         busy = self.edit.hasFocus()
         edge = theme.WARNING if self._wrong else theme.ACCENT if busy else theme.EDGE
         painter = antialiased(self)

@@ -1,10 +1,11 @@
 """The few shapes everything is painted with."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 RADIUS = 9.0
+_CLEAR, _EDGE = 10, 3
 
 
 def antialiased(widget: QWidget) -> QPainter:
@@ -12,6 +13,11 @@ def antialiased(widget: QWidget) -> QPainter:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
+
+
+def is_inside(part: QRect, whole: QRect) -> bool:
+    """Say whether what is to be painted of a box lies clear of its edge and its corners."""
+    return whole.adjusted(_CLEAR, _EDGE, -_CLEAR, -_EDGE).contains(part)
 
 
 def box(

@@ -1,6 +1,7 @@
 """What the same coins cost in other currencies."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
@@ -15,13 +16,18 @@ from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.text import label, muted, set_tooltip
 
+if TYPE_CHECKING:
+    from giftcalc.core.problems import Refusal
+
 
 class ElsewhereRow:
     """The labels of one currency: its code, how the price is known, the amount."""
 
-    __slots__ = ("amount", "basis", "code")
+    __slots__ = ("_language", "_quote", "amount", "basis", "code")
 
     def __init__(self, grid: QGridLayout, row: int) -> None:
+        self._quote: Quote | Refusal | None = None
+        self._language: Language | None = None
         self.code = label(role=theme.MUTED)
         self.basis = muted(size=0.85)
         self.amount = label(bold=True)
@@ -32,6 +38,13 @@ class ElsewhereRow:
 
     def show(self, found: Elsewhere, language: Language) -> None:
         """Show a price, or why there is none."""
+        if found.quote is not self._quote or language is not self._language:
+            self._quote, self._language = found.quote, language
+            self._show_quote(found, language)
+        amount = "–" if found.amount is None else language.money(found.amount, found.currency)
+        self.amount.setText(amount)
+
+    def _show_quote(self, found: Elsewhere, language: Language) -> None:
         self.code.setText(found.currency)
         self.amount.setObjectName(f"elsewhere-{found.currency}")
         if isinstance(found.quote, Quote):
@@ -39,8 +52,6 @@ class ElsewhereRow:
             story = quote_story(found.quote, language)
         else:
             basis, story = "", sentence(found.quote, language)
-        amount = "–" if found.amount is None else language.money(found.amount, found.currency)
-        self.amount.setText(amount)
         self.basis.setText(basis)
         for part in (self.code, self.basis, self.amount):
             set_tooltip(part, story)
@@ -48,6 +59,7 @@ class ElsewhereRow:
 
     def hide(self) -> None:
         """Show nothing."""
+        self._quote = None
         for part in (self.code, self.basis, self.amount):
             part.setVisible(False)
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from giftcalc.core.conversion import Conversion, Field
+from giftcalc.core.conversion import Conversion, Field, Terms
 from giftcalc.core.pricing import Quote
 from giftcalc.core.units import USD
 from giftcalc.i18n.language import Language
@@ -21,7 +21,23 @@ class Face(NamedTuple):
     wrong: bool = False
 
 
-def face_of(field: Field, state: ConvertState, language: Language) -> Face:
+class Known:
+    """How the money of some terms is known, in words; made anew only for other terms."""
+
+    __slots__ = ("_language", "_terms", "payout", "price")
+
+    def __init__(self, terms: Terms, language: Language) -> None:
+        self._terms = terms
+        self._language = language
+        self.price = _price_known(terms.quote, language)
+        self.payout = _payout_known(terms, language)
+
+    def is_of(self, terms: Terms, language: Language) -> bool:
+        """Say whether it still holds."""
+        return self._terms is terms and self._language is language
+
+
+def face_of(field: Field, state: ConvertState, language: Language, known: Known) -> Face:
     """Return what a field shows for a state."""
     conversion = state.conversion
     is_source = field is conversion.source
@@ -31,7 +47,7 @@ def face_of(field: Field, state: ConvertState, language: Language) -> Face:
     if refusal is not None:
         text = amount_text(field, conversion, language)
         return Face(text, sentence(refusal, language), wrong=True)
-    hint, story = _how_known(field, conversion, language)
+    hint, story = _how_known(field, conversion, language, known)
     return Face(amount_text(field, conversion, language), hint, story)
 
 
@@ -45,12 +61,14 @@ def amount_text(field: Field, conversion: Conversion, language: Language) -> str
     return language.count(amount)
 
 
-def _how_known(field: Field, conversion: Conversion, language: Language) -> tuple[str, str]:
+def _how_known(
+    field: Field, conversion: Conversion, language: Language, known: Known
+) -> tuple[str, str]:
     match field:
         case Field.PRICE:
-            return _price_known(conversion.terms.quote, language)
+            return known.price
         case Field.PAYOUT:
-            return _payout_known(conversion, language)
+            return known.payout
         case _:
             return _coins_known(conversion.amount(field), language)
 
@@ -65,8 +83,7 @@ def _price_known(quote: object, language: Language) -> tuple[str, str]:
     return hint, quote_story(quote, language)
 
 
-def _payout_known(conversion: Conversion, language: Language) -> tuple[str, str]:
-    terms = conversion.terms
+def _payout_known(terms: Terms, language: Language) -> tuple[str, str]:
     rate = terms.rates.rate(terms.payout_currency) if terms.payout_currency != USD else None
     if rate is None:
         hint = language.tr("estimated")
@@ -77,12 +94,12 @@ def _payout_known(conversion: Conversion, language: Language) -> tuple[str, str]
             source=rate_source(rates.source, language),
             date=language.date(min(rate.as_of, rates.as_of)),
         )
-    return hint, payout_story(conversion, language)
+    return hint, payout_story(terms, language)
 
 
-def payout_story(conversion: Conversion, language: Language) -> str:
+def payout_story(terms: Terms, language: Language) -> str:
     """Return how the payout is reckoned, and that it is an estimate, a line each."""
-    payout = conversion.terms.payout
+    payout = terms.payout
     lines = [
         language.tr(
             "Estimate: a coin stands for {nominal}, {share} of it is rewarded",

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 
-from giftcalc.core.conversion import Field
+from giftcalc.core.conversion import Field, Terms
 from giftcalc.i18n.language import Language
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.convert.amount_field import AmountField
-from giftcalc.ui.convert.faces import face_of
+from giftcalc.ui.convert.faces import Known, face_of
 from giftcalc.ui.convert.model import ConvertState
 
 
@@ -17,6 +17,8 @@ class ConvertPane(Card):
     entered = Signal(object, object)
     refused = Signal(object, object)
     finished = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
     price_asked = Signal()
     share_asked = Signal()
     price_currency_asked = Signal()
@@ -26,6 +28,7 @@ class ConvertPane(Card):
         super().__init__("convert-pane", spacing=10)
         self._language = language
         self._state: ConvertState | None = None
+        self._known: Known | None = None
         self.fields = {
             Field.COINS: AmountField(Field.COINS, "🪙"),
             Field.DIAMONDS: AmountField(Field.DIAMONDS, "💎"),
@@ -64,6 +67,8 @@ class ConvertPane(Card):
             field.entered.connect(self.entered)
             field.refused.connect(self.refused)
             field.edit.editingFinished.connect(self._tidy)
+            field.edit.undo_asked.connect(self.undo_asked)
+            field.edit.redo_asked.connect(self.redo_asked)
         self.price_link.clicked.connect(self.price_asked)
         self.share_link.clicked.connect(self.share_asked)
         self.price_currency.clicked.connect(self.price_currency_asked)
@@ -99,13 +104,20 @@ class ConvertPane(Card):
     def _show(self, state: ConvertState, *, tidy: bool) -> None:
         self._state = state
         terms = state.conversion.terms
+        known = self._known_of(terms)
         self.price_currency.setText(f"{terms.currency} ▾")
         self.payout_currency.setText(f"{terms.payout_currency} ▾")
         share = self._language.short_percent(terms.payout.share)
         self.share_link.setText(self._language.tr("{share} share", share=share) + " ▾")
         for field, shown in self.fields.items():
             shown.read_as(self._language.locale, terms.places(field), terms.currency_of(field))
-            face = face_of(field, state, self._language)
+            face = face_of(field, state, self._language, known)
             source = field is state.conversion.source
             left_alone = source and not tidy and shown.holds(state.conversion.entered)
             shown.show_face(face._replace(text=None) if left_alone else face)
+
+    def _known_of(self, terms: Terms) -> Known:
+        """Return how the money is known, in words that are kept while the terms last."""
+        if self._known is None or not self._known.is_of(terms, self._language):
+            self._known = Known(terms, self._language)
+        return self._known

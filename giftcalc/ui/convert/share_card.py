@@ -119,6 +119,7 @@ class ShareCard(Card):
         super().__init__("share-card")
         self._language = language
         self._shares: Shares | None = None
+        self._held: set[Part] | None = None
         self.title: QLabel = muted(name="share-title")
         self.total: QLabel = muted(name="share-total")
         self.bar = ShareBar()
@@ -156,12 +157,17 @@ class ShareCard(Card):
         self.bar.setAccessibleName(self._spoken(drawn))
         self.note.setText(self._overdrawn_text() if overdrawn else "")
         self.note.setVisible(overdrawn)
-        held = {piece.part for piece in shares.slices} if shares else set()
+        self._show_parts({piece.part for piece in shares.slices} if shares else set())
+        if shares is not None:
+            self._show_rows(shares)
+
+    def _show_parts(self, held: set[Part]) -> None:
+        if held == self._held:
+            return
+        self._held = held
         for part, row in self.rows.items():
             for widget in row.widgets():
                 widget.setVisible(part in held)
-        if shares is not None:
-            self._show_rows(shares)
 
     def _show_rows(self, shares: Shares) -> None:
         language = self._language

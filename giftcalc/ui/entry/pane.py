@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.gifts import Gift
 from giftcalc.core.problems import Refusal
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
-from giftcalc.ui.common.amount_edit import leave_undo_to_window
+from giftcalc.ui.common.amount_edit import UndoLine
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.flow import Flow
@@ -32,14 +32,12 @@ ANNOUNCE_AFTER = 700
 """Milliseconds without a key after which the answer is read out."""
 
 
-class EntryEdit(QLineEdit):
+class EntryEdit(UndoLine):
     """A line that Escape clears, and that undoes what was typed before anything else."""
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo to the window once there is nothing typed to take back."""
-        if not self.isUndoAvailable() and leave_undo_to_window(event):
-            return True
-        return super().event(event)
+    def has_own_undo(self) -> bool:
+        """Say whether there is something typed to take back or to bring again."""
+        return self.isUndoAvailable() or self.isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear at Escape; everything else is typing."""
