@@ -31,6 +31,9 @@ PADDING = {
 }
 """Room around the text, in pixels: at its sides, above and below."""
 
+LEAST_WORDS = 64
+"""The width down to which words to click give way, in pixels."""
+
 
 class Button(QAbstractButton):
     """A button that paints itself in the colours of the theme."""
@@ -49,7 +52,8 @@ class Button(QAbstractButton):
             theme.scaled_font(self.font(), 1.0, bold=kind in (Kind.PRIMARY, Kind.PLAIN, Kind.FIELD))
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if kind is Kind.LINK else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_ink(self, role: QPalette.ColorRole) -> None:
@@ -80,8 +84,12 @@ class Button(QAbstractButton):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Never be cut."""
-        return self.sizeHint()
+        """Never be cut, but for words to click, which end in an ellipsis where room is short."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), LEAST_WORDS), hint.height()) if self._is_words() else hint
+
+    def _is_words(self) -> bool:
+        return self._kind is Kind.LINK
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface, the text and, where the keyboard is, a ring."""
@@ -93,8 +101,14 @@ class Button(QAbstractButton):
             ink = self._colour(theme.MUTED)
         painter.setPen(ink)
         painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._fitting_text())
         painter.end()
+
+    def _fitting_text(self) -> str:
+        if not self._is_words() or self.width() >= self.sizeHint().width():
+            return self.text()
+        room = self.width() - 2 * PADDING[self._kind][0]
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _paint_surface(self, painter: QPainter) -> QColor:
         """Paint what the kind asks for and return the colour of its text."""

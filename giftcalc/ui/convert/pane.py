@@ -82,8 +82,6 @@ class ConvertPane(Card):
         self.fields[Field.DIAMONDS].name(tr("Diamonds"))
         self.fields[Field.PRICE].name(tr("You pay"))
         self.fields[Field.PAYOUT].name(tr("Creator receives"))
-        self.price_currency.setAccessibleName(tr("Currency you pay in"))
-        self.payout_currency.setAccessibleName(tr("Currency the creator is paid in"))
         if self._state is not None:
             self._show(self._state, tidy=True)
 
@@ -105,8 +103,7 @@ class ConvertPane(Card):
         self._state = state
         terms = state.conversion.terms
         known = self._known_of(terms)
-        self.price_currency.setText(f"{terms.currency} ▾")
-        self.payout_currency.setText(f"{terms.payout_currency} ▾")
+        self._show_currencies(terms)
         share = self._language.short_percent(terms.payout.share)
         self.share_link.setText(self._language.tr("{share} share", share=share) + " ▾")
         for field, shown in self.fields.items():
@@ -115,6 +112,18 @@ class ConvertPane(Card):
             source = field is state.conversion.source
             left_alone = source and not tidy and shown.holds(state.conversion.entered)
             shown.show_face(face._replace(text=None) if left_alone else face)
+
+    def _show_currencies(self, terms: Terms) -> None:
+        tr = self._language.tr
+        paid_in, received_in = terms.currency, terms.payout_currency
+        self.price_currency.setText(f"{paid_in} ▾")
+        self.payout_currency.setText(f"{received_in} ▾")
+        self.price_currency.setAccessibleName(
+            tr("Currency you pay in: {currency}", currency=paid_in)
+        )
+        self.payout_currency.setAccessibleName(
+            tr("Currency the creator is paid in: {currency}", currency=received_in)
+        )
 
     def _known_of(self, terms: Terms) -> Known:
         """Return how the money is known, in words that are kept while the terms last."""

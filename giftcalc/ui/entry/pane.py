@@ -159,6 +159,7 @@ class EntryPane(QWidget):
         problem = problem_text(state.refusal, self._language)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+        self.answer.setVisible(not problem)
         self.box.set_wrong(bool(problem))
         self.edit.setAccessibleDescription(problem or self.answer.text())
         self._offer(state.refusal)
