@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from giftcalc.core.pricing import Quote
 from giftcalc.i18n.language import Language
@@ -14,6 +14,7 @@ from giftcalc.services.situation import Elsewhere
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.figure import Figure
 from giftcalc.ui.common.text import label, muted, set_tooltip
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ElsewhereRow:
         self._language: Language | None = None
         self.code = label(role=theme.MUTED)
         self.basis = muted(size=0.85)
-        self.amount = label(bold=True)
+        self.amount = Figure(bold=True)
         right = Qt.AlignmentFlag.AlignRight
         grid.addWidget(self.code, row, 0)
         grid.addWidget(self.basis, row, 1, right)
@@ -73,7 +74,7 @@ class ElsewhereCard(Card):
         super().__init__("elsewhere-card")
         self._language = language
         self._shown: tuple[tuple[Elsewhere, ...], Fraction | None] = ((), None)
-        self.title: QLabel = muted(name="elsewhere-title")
+        self.title = Figure("elsewhere-title", role=theme.MUTED, size=0.95)
         self.choose = Button(Kind.LINK, "elsewhere-choose")
         self.choose.clicked.connect(self.currencies_asked)
         head = QHBoxLayout()

@@ -13,6 +13,7 @@ from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import part_name
 from giftcalc.ui import theme
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.figure import Figure
 from giftcalc.ui.common.painting import antialiased
 from giftcalc.ui.common.text import label, muted
 
@@ -99,8 +100,8 @@ class LegendRow:
     def __init__(self, part: Part, grid: QGridLayout, row: int) -> None:
         self.swatch = Swatch(PART_ROLES[part])
         self.name = label(name=f"share-{part.value}-name", role=theme.MUTED)
-        self.amount = label(name=f"share-{part.value}-amount", bold=True)
-        self.percent = muted(name=f"share-{part.value}-percent", size=1.0)
+        self.amount = Figure(f"share-{part.value}-amount", bold=True)
+        self.percent = Figure(f"share-{part.value}-percent", role=theme.MUTED)
         right = Qt.AlignmentFlag.AlignRight
         grid.addWidget(self.swatch, row, 0)
         grid.addWidget(self.name, row, 1)
@@ -121,7 +122,7 @@ class ShareCard(Card):
         self._shares: Shares | None = None
         self._held: set[Part] | None = None
         self.title: QLabel = muted(name="share-title")
-        self.total: QLabel = muted(name="share-total")
+        self.total = Figure("share-total", role=theme.MUTED, size=0.95)
         self.bar = ShareBar()
         self.note: QLabel = label(name="share-note", role=theme.WARNING, size=0.85)
         self.note.setWordWrap(True)
@@ -143,6 +144,7 @@ class ShareCard(Card):
         """Say everything in another language."""
         self._language = language
         self.title.setText(language.tr("Where the money goes"))
+        self.note.setText(self._overdrawn_text())
         for part, row in self.rows.items():
             row.name.setText(part_name(part, language))
         self.show_shares(self._shares)
@@ -155,7 +157,6 @@ class ShareCard(Card):
         self.total.setText(self._total(shares))
         self.bar.show_stretches(self._stretches(drawn) if drawn else ())
         self.bar.setAccessibleName(self._spoken(drawn))
-        self.note.setText(self._overdrawn_text() if overdrawn else "")
         self.note.setVisible(overdrawn)
         self._show_parts({piece.part for piece in shares.slices} if shares else set())
         if shares is not None:
