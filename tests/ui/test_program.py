@@ -380,3 +380,16 @@ def test_choosing_a_currency_moves_to_where_it_is_paid(desktop: Desktop) -> None
     desktop.press(Qt.Key.Key_Return)
     assert desktop.program.desk.settings.country == "US"
     assert desktop.texts()[2] == "10.34"
+
+
+def test_the_largest_amounts_stay_within_their_cards(desktop: Desktop) -> None:
+    desktop.program.desk.change(desktop.program.desk.settings._replace(language="fr"))
+    desktop.type("1000000000000")
+    desktop.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    panes, window = desktop.program.panes, desktop.program.window
+    for card in (panes.convert, panes.shares, panes.elsewhere):
+        assert (
+            card.mapTo(window, card.rect().topRight()).x()
+            < panes.gifts.mapTo(window, panes.gifts.rect().topLeft()).x()
+        )

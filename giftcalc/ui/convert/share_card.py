@@ -13,6 +13,7 @@ from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import part_name
 from giftcalc.ui import theme
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.elided_label import ElidedLabel
 from giftcalc.ui.common.figure import Figure
 from giftcalc.ui.common.painting import antialiased
 from giftcalc.ui.common.text import label, muted
@@ -99,7 +100,7 @@ class LegendRow:
 
     def __init__(self, part: Part, grid: QGridLayout, row: int) -> None:
         self.swatch = Swatch(PART_ROLES[part])
-        self.name = label(name=f"share-{part.value}-name", role=theme.MUTED)
+        self.name = ElidedLabel(f"share-{part.value}-name", size=1.0)
         self.amount = Figure(f"share-{part.value}-amount", bold=True)
         self.percent = Figure(f"share-{part.value}-percent", role=theme.MUTED)
         right = Qt.AlignmentFlag.AlignRight
@@ -146,7 +147,7 @@ class ShareCard(Card):
         self.title.setText(language.tr("Where the money goes"))
         self.note.setText(self._overdrawn_text())
         for part, row in self.rows.items():
-            row.name.setText(part_name(part, language))
+            row.name.show_text(part_name(part, language))
         self.show_shares(self._shares)
 
     def show_shares(self, shares: Shares | None) -> None:
