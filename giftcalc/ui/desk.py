@@ -9,17 +9,17 @@ from giftcalc.core.gifts import Catalogue, Gift
 from giftcalc.core.problems import Refusal
 from giftcalc.core.rates import RateTable
 from giftcalc.core.settings import Settings
-from giftcalc.core.words import Words
 from giftcalc.data.catalogue import open_catalogue
 from giftcalc.data.settings_file import write_settings
 from giftcalc.i18n.language import Language, open_language
 from giftcalc.paths import Home
-from giftcalc.services.answers import Answer, Reader, answer
 from giftcalc.services.opening import open_situation
 from giftcalc.services.situation import Situation, situation_of
 
 if TYPE_CHECKING:
     from giftcalc.core.completion import Completion
+    from giftcalc.core.words import Words
+    from giftcalc.services.answers import Answer
 
 
 class Desk(QObject):
@@ -59,7 +59,7 @@ class Desk(QObject):
         return self._catalogue
 
     @property
-    def words(self) -> Words:
+    def words(self) -> "Words":
         """The words of the entry line; a shared sign means the person's own currency."""
         if self._words is None:
             from giftcalc.data.words import read_words
@@ -67,8 +67,10 @@ class Desk(QObject):
             self._words = read_words(self.situation.market.currency)
         return self._words
 
-    def answer(self, text: str) -> Answer | None:
+    def answer(self, text: str) -> "Answer | None":
         """Return what an entry line means; raises `Refusal`."""
+        from giftcalc.services.answers import Reader, answer
+
         reader = Reader(self.language.locale, self._get_words, self._get_catalogue)
         return answer(text, self.situation, reader, guess=True)
 
@@ -91,7 +93,7 @@ class Desk(QObject):
         found = complete(text, len(text), words=self.words, catalogue=self.catalogue, limit=limit)
         return tuple(one for one in found if text[one.span[0] : one.span[1]] != one.text)
 
-    def _get_words(self) -> Words:
+    def _get_words(self) -> "Words":
         return self.words
 
     def _get_catalogue(self) -> Catalogue:

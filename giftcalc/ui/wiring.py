@@ -1,5 +1,7 @@
 """The whole signal map: who tells whom. Panes meet here and nowhere else."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Slot
 
 from giftcalc.core.conversion import Field
@@ -11,13 +13,14 @@ from giftcalc.core.shares import shares_of
 from giftcalc.core.units import USD
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import channel_name, rates_line
-from giftcalc.i18n.wording import sentence
-from giftcalc.services.answers import Answer
 from giftcalc.services.situation import Elsewhere, Situation, elsewhere, terms_in
 from giftcalc.ui.convert.model import ConversionModel, ConvertState
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.entry.model import EntryModel
 from giftcalc.ui.panes import Panes
+
+if TYPE_CHECKING:
+    from giftcalc.services.answers import Answer
 
 MOST_OFFERED = 6
 """Names that are offered beneath the entry line."""
@@ -186,7 +189,7 @@ class Wiring(QObject):
         self._panes.elsewhere.show_prices(found, coins)
 
     @Slot(object)
-    def _take_answer(self, answer: Answer) -> None:
+    def _take_answer(self, answer: "Answer") -> None:
         conversion, terms = answer.conversion, self._conversion.state.conversion.terms
         same_currency = conversion.terms.currency == terms.currency
         if conversion.source is not Field.PRICE or same_currency:
@@ -213,7 +216,7 @@ class Wiring(QObject):
         self._panes.entry.put(self._desk.basket_text(basket))
 
     @Slot(object)
-    def _remember(self, answer: Answer) -> None:
+    def _remember(self, answer: "Answer") -> None:
         self._history.remember(answer.text, answer.conversion)
 
     @Slot(str)
@@ -266,4 +269,6 @@ class Wiring(QObject):
 
     @Slot(object)
     def _say_notice(self, refusal: Refusal) -> None:
+        from giftcalc.i18n.wording import sentence
+
         self._panes.window.status.say(sentence(refusal, self._desk.language))

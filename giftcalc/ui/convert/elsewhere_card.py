@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from giftcalc.core.pricing import Quote
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import basis_name, coins_text, quote_story
-from giftcalc.i18n.wording import sentence
 from giftcalc.services.situation import Elsewhere
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
@@ -52,6 +51,8 @@ class ElsewhereRow:
             basis = basis_name(found.quote.basis, language)
             story = quote_story(found.quote, language)
         else:
+            from giftcalc.i18n.wording import sentence
+
             basis, story = "", sentence(found.quote, language)
         self.basis.setText(basis)
         for part in (self.code, self.basis, self.amount):

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from giftcalc.core.conversion import Conversion, Field, Terms
 from giftcalc.core.pricing import Quote
+from giftcalc.core.problems import Refusal
 from giftcalc.core.units import USD
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import basis_name, quote_story, rate_source
-from giftcalc.i18n.wording import sentence
 from giftcalc.ui.convert.model import ConvertState
 
 
@@ -42,11 +42,11 @@ def face_of(field: Field, state: ConvertState, language: Language, known: Known)
     conversion = state.conversion
     is_source = field is conversion.source
     if is_source and state.refused is not None:
-        return Face(None, sentence(state.refused, language), wrong=True)
+        return Face(None, _sentence(state.refused, language), wrong=True)
     refusal = conversion.problem(field)
     if refusal is not None:
         text = amount_text(field, conversion, language)
-        return Face(text, sentence(refusal, language), wrong=True)
+        return Face(text, _sentence(refusal, language), wrong=True)
     hint, story = _how_known(field, conversion, language, known)
     return Face(amount_text(field, conversion, language), hint, story)
 
@@ -119,3 +119,9 @@ def _coins_known(amount: Fraction | None, language: Language) -> tuple[str, str]
     if amount is None or amount.denominator in (1, 2):
         return "", ""
     return language.tr("exactly {amount}", amount=language.number(amount)), ""
+
+
+def _sentence(refusal: Refusal, language: Language) -> str:
+    from giftcalc.i18n.wording import sentence
+
+    return sentence(refusal, language)

@@ -5,7 +5,6 @@ from giftcalc.core.gifts import Gift
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import coins_text
-from giftcalc.i18n.wording import sentence
 from giftcalc.ui.common.strong_label import strong
 
 MOST_CHOICES = 6
@@ -45,4 +44,6 @@ def problem_text(refusal: Refusal | None, language: Language) -> str:
     """Return what is wrong with a text, or nothing while it is only half typed."""
     if refusal is None or is_half_typed(refusal):
         return ""
+    from giftcalc.i18n.wording import sentence
+
     return sentence(refusal, language)

@@ -1,22 +1,28 @@
 """What stands in the entry line, and the answer to it."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from giftcalc.core.problems import Refusal
-from giftcalc.services.answers import Answer
 
-Answering = Callable[[str], Answer | None]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from giftcalc.services.answers import Answer
 
 
-class EntryState(NamedTuple):
-    """The text, and either its answer or why there is none."""
+class EntryState:
+    """The text, and either its answer or why there is none; it never changes."""
 
-    text: str = ""
-    answer: Answer | None = None
-    refusal: Refusal | None = None
+    __slots__ = ("answer", "refusal", "text")
+
+    def __init__(
+        self, text: str = "", answer: "Answer | None" = None, refusal: Refusal | None = None
+    ) -> None:
+        self.text = text
+        self.answer = answer
+        self.refusal = refusal
 
 
 class EntryModel(QObject):
@@ -26,7 +32,7 @@ class EntryModel(QObject):
     taken = Signal(object)
     repeated = Signal()
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: "Callable[[str], Answer | None]") -> None:
         super().__init__()
         self._answering = answering
         self.state = EntryState()

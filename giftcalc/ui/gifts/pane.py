@@ -19,7 +19,6 @@ from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.elided_label import ElidedLabel
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.text import label, set_tooltip
-from giftcalc.ui.gifts import row_menu
 from giftcalc.ui.gifts.asking import Filters
 from giftcalc.ui.gifts.columns import GiftColumn, columns_of
 from giftcalc.ui.gifts.faces import count_text
@@ -310,6 +309,8 @@ class GiftsPane(Card):
             menu.open_beneath(self.more)
 
     def _open_menu(self, gift: Gift, place: QPoint) -> None:
+        from giftcalc.ui.gifts import row_menu
+
         state = self._model.state
         menu = row_menu.RowMenu(gift, self.table, self._language)
         menu.fill(pinned=gift.key in pin_keys(state.pins), in_basket=state.holds(gift) > 0)
@@ -317,6 +318,8 @@ class GiftsPane(Card):
         menu.popup(place)
 
     def _act(self, act: str, gift: Gift) -> None:
+        from giftcalc.ui.gifts import row_menu
+
         match act:
             case row_menu.CONVERT:
                 self.taken.emit(gift)
