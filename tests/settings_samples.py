@@ -40,6 +40,24 @@ EVERYTHING = Settings(
     first_run_done=True,
 )
 
+EDITED = """\
+# my settings
+version = 1
+colour = "mine"   # not one of giftcalc's
+
+[payout]  # what I get
+agency-percent = "10"  # until May
+share-percent = 52.5
+future = [1, 2]
+
+[unknown.deep]
+key = 1979-05-27
+
+[general]
+language = 'fr'
+"""
+"""A file as a person may have left it, with much that the program does not know."""
+
 
 def put(home: Home, text: str | bytes) -> Path:
     path = Path(settings_path(home))

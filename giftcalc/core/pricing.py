@@ -253,7 +253,7 @@ def exchanged(known: Quote, rates: RateTable, currency: Currency) -> Quote:
     if known.currency == currency:
         return known
     factor = exchange_rate(rates, known.currency, currency)
-    as_of, source = _provenance(rates, known.currency, currency)
+    as_of, source = provenance(rates, known.currency, currency)
     listed = Step(StepKind.LIST, known.per_coin, known.list_id, known.as_of, known.source)
     step = Step(StepKind.RATE, factor, f"{known.currency}/{currency}", as_of, source)
     return known._replace(
@@ -264,7 +264,7 @@ def exchanged(known: Quote, rates: RateTable, currency: Currency) -> Quote:
     )
 
 
-def _provenance(rates: RateTable, *currencies: Currency) -> tuple[str, str]:
+def provenance(rates: RateTable, *currencies: Currency) -> tuple[str, str]:
     """Return the older of the days of the rates involved, and their sources."""
     held = [rate for rate in map(rates.rate, currencies) if rate is not None]
     as_of = min((rate.as_of.isoformat() for rate in held), default="")

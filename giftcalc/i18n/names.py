@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giftcalc.core.pricing import Basis, Channel, Step, StepKind
+from giftcalc.core.payout import NOMINAL_PER_COIN
+from giftcalc.core.pricing import Basis, Channel, Step, StepKind, provenance
 from giftcalc.core.rates import Age
 from giftcalc.core.units import USD
 from giftcalc.i18n.marked import N_
@@ -12,6 +13,7 @@ from giftcalc.i18n.marked import N_
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from giftcalc.core.conversion import Terms
     from giftcalc.core.pricing import Quote
     from giftcalc.core.rates import RateTable
     from giftcalc.core.shares import Part
@@ -136,6 +138,27 @@ def _origin(name: str, as_of: str, source: str, language: Language) -> str:
     return language.tr(
         "list {name}: {source}, {date}", name=name, source=told, date=language.date(as_of)
     )
+
+
+def payout_story(terms: Terms, language: Language) -> str:
+    """Return how the creator's part is reckoned, and that it is an estimate, a line each."""
+    payout, tr, currency = terms.payout, language.tr, terms.payout_currency
+    lines = [
+        tr(
+            "Estimate: a coin stands for {nominal}, {share} of it is rewarded",
+            nominal=language.money(NOMINAL_PER_COIN, USD),
+            share=language.short_percent(payout.share),
+        )
+    ]
+    if payout.agency:
+        percent = language.short_percent(payout.agency)
+        lines.append(tr("{percent} of the reward goes to an agency", percent=percent))
+    if currency != USD and terms.rates.rate(currency) is not None:
+        as_of, source = provenance(terms.rates, USD, currency)
+        told, day = rate_source(source, language), language.date(as_of)
+        lines.append(tr("exchanged from USD ({source}, {date})", source=told, date=day))
+    lines.append(tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"))
+    return "\n".join(lines)
 
 
 def rates_line(rates: RateTable, language: Language) -> str:

@@ -4,11 +4,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from giftcalc.core.conversion import Conversion, Field, Terms
-from giftcalc.core.pricing import Quote
+from giftcalc.core.pricing import Quote, provenance
 from giftcalc.core.problems import Refusal
 from giftcalc.core.units import USD
 from giftcalc.i18n.language import Language
-from giftcalc.i18n.names import basis_name, quote_story, rate_source
+from giftcalc.i18n.names import basis_name, payout_story, quote_story, rate_source
 from giftcalc.ui.convert.model import ConvertState
 
 
@@ -84,35 +84,15 @@ def _price_known(quote: object, language: Language) -> tuple[str, str]:
 
 
 def _payout_known(terms: Terms, language: Language) -> tuple[str, str]:
-    rate = terms.rates.rate(terms.payout_currency) if terms.payout_currency != USD else None
-    if rate is None:
-        hint = language.tr("estimated")
-    else:
-        rates = terms.rates
-        hint = language.tr(
-            "estimated · {source} {date}",
-            source=rate_source(rates.source, language),
-            date=language.date(min(rate.as_of, rates.as_of)),
-        )
+    if terms.payout_currency == USD or terms.rates.rate(terms.payout_currency) is None:
+        return language.tr("estimated"), payout_story(terms, language)
+    as_of, source = provenance(terms.rates, USD, terms.payout_currency)
+    hint = language.tr(
+        "estimated · {source} {date}",
+        source=rate_source(source, language),
+        date=language.date(as_of),
+    )
     return hint, payout_story(terms, language)
-
-
-def payout_story(terms: Terms, language: Language) -> str:
-    """Return how the payout is reckoned, and that it is an estimate, a line each."""
-    payout = terms.payout
-    lines = [
-        language.tr(
-            "Estimate: a coin stands for {nominal}, {share} of it is rewarded",
-            nominal=language.money(Fraction(1, 100), USD),
-            share=language.short_percent(payout.share),
-        ),
-        language.tr(
-            "{percent} of the reward goes to an agency",
-            percent=language.short_percent(payout.agency),
-        ),
-        language.tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"),
-    ]
-    return "\n".join(lines if payout.agency else [lines[0], lines[2]])
 
 
 def _coins_known(amount: Fraction | None, language: Language) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from giftcalc.core.conversion import Field
 from giftcalc.core.pricing import Basis, Quote
 from giftcalc.core.problems import Refusal
-from giftcalc.core.units import USD, Currency
+from giftcalc.core.units import Currency
 from giftcalc.services.situation import terms_in
 from giftcalc.ui.gifts.asking import COINS, NAME
 
@@ -88,6 +88,8 @@ def _payout(terms: "Terms", language: "Language") -> GiftColumn:
 
         story = sentence(refusal, language)
         return GiftColumn(PAYOUT, title, title, story, terms.payout_currency)
+    from giftcalc.i18n.names import payout_story
+
     story = payout_story(terms, language)
     column = GiftColumn(PAYOUT, title, title, story, terms.payout_currency, per_coin, True)
     return _money(column, language)
@@ -98,26 +100,3 @@ def _money(column: GiftColumn, language: "Language") -> GiftColumn:
         return column
     spoken = language.tr("{column}, estimated", column=column.title)
     return column._replace(title=ABOUT + column.title, spoken=spoken)
-
-
-def payout_story(terms: "Terms", language: "Language") -> str:
-    """Return how the creator's part is reckoned, and that it is an estimate, a line each."""
-    payout, tr = terms.payout, language.tr
-    lines = [
-        tr(
-            "Estimate: a coin stands for {nominal}, {share} of it is rewarded",
-            nominal=language.money(Fraction(1, 100), USD),
-            share=language.percent(payout.share),
-        )
-    ]
-    if payout.agency:
-        percent = language.percent(payout.agency)
-        lines.append(tr("{percent} of the reward goes to an agency", percent=percent))
-    rate = terms.rates.rate(terms.payout_currency)
-    if rate is not None and terms.payout_currency != USD:
-        from giftcalc.i18n.names import rate_source
-
-        source, day = rate_source(terms.rates.source, language), language.date(rate.as_of)
-        lines.append(tr("exchanged from USD ({source}, {date})", source=source, date=day))
-    lines.append(tr("TikTok promises no fixed value; withdrawal fees and taxes come off later"))
-    return "\n".join(lines)

@@ -99,7 +99,7 @@ def test_an_estimated_column_tells_its_story(shop: Shop) -> None:
 
 def test_the_part_of_an_agency_is_told(qtbot: QtBot) -> None:
     shop = Shop(qtbot, place=situation(agency=Fraction(1, 10)))
-    assert "10.0% of the reward goes to an agency" in shop.model_story(PAYOUT)
+    assert "10% of the reward goes to an agency" in shop.model_story(PAYOUT)
 
 
 def test_columns_without_room_go_from_the_right_but_never_the_price(qtbot: QtBot) -> None:

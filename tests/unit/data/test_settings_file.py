@@ -14,7 +14,7 @@ from giftcalc.data.settings_file import (
 )
 from giftcalc.data.settings_keys import KEYS
 from giftcalc.paths import Home
-from tests.settings_samples import EUR, EVERYTHING, JPY, OWN, problems, put, text_of
+from tests.settings_samples import EDITED, EUR, EVERYTHING, JPY, OWN, problems, put, text_of
 
 
 @pytest.fixture
@@ -64,24 +64,6 @@ def test_settings_that_did_not_change_are_not_written_again(
     write_settings(home, EVERYTHING)
     monkeypatch.setattr(settings_file, "write_file", pytest.fail)
     write_settings(home, EVERYTHING)
-
-
-EDITED = """\
-# my settings
-version = 1
-colour = "mine"   # not one of giftcalc's
-
-[payout]  # what I get
-agency-percent = "10"  # until May
-share-percent = 52.5
-future = [1, 2]
-
-[unknown.deep]
-key = 1979-05-27
-
-[general]
-language = 'fr'
-"""
 
 
 def test_what_a_person_wrote_stays_as_they_wrote_it(home: Home) -> None:

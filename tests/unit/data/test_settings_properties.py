@@ -16,25 +16,10 @@ from giftcalc.core.settings import DEFAULTS, GiftFilter, OwnPrice, Settings, The
 from giftcalc.core.units import Currency
 from giftcalc.data.settings_file import open_settings, settings_path, write_settings
 from giftcalc.paths import Home
+from tests.settings_samples import EDITED
 
 EUR = Currency("EUR")
 ROOT = Path(__file__).parents[3]
-EDITED = """\
-# my settings
-version = 1
-colour = "mine"   # not one of giftcalc's
-
-[payout]  # what I get
-agency-percent = "10"  # until May
-share-percent = 52.5
-future = [1, 2]
-
-[unknown.deep]
-key = 1979-05-27
-
-[general]
-language = 'fr'
-"""
 
 
 @pytest.fixture
