@@ -155,6 +155,19 @@ class Problem(str, metaclass=_Names):
     DIVIDED_BY_ZERO: Problem
     PERCENT_OF_NOTHING: Problem
     NEGATIVE_TOTAL: Problem
+    # the ledger
+    LEDGER_NEWER: Problem
+    LEDGER_FOREIGN: Problem
+    LEDGER_DAMAGED: Problem
+    # backups
+    # erasing
+    # any file for the tally
+    # recordings of gifts
+    # tables and agency exports
+    # archives
+    # the reader's own process
+    # tallying by hand
+    # reports and exports
     # the command line
     NO_COMMAND: Problem
     UNKNOWN_COMMAND: Problem

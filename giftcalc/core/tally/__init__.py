@@ -1,0 +1,1 @@
+"""The rules of the tally: gift rows, streaks, totals, earnings; exact and pure."""

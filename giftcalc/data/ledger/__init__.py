@@ -1,0 +1,1 @@
+"""The ledger on disk: streams, gift rows, imports and money, in one SQLite file."""
