@@ -1,14 +1,20 @@
-"""Decides between the window and the terminal; the only module that knows both."""
+"""Decides between the window, the terminal and the reader of imports; it alone knows them all."""
 
 import gc
 import sys
 
 WINDOW_SWITCHES = ("--show",)
 WINDOW_OPTIONS = ("--home", "--picture")
+IMPORT_CHILD = "--import-child"
+"""Makes this the process that reads a file for an import: see services/tally/importing.py."""
 
 
 def main() -> int:
     """Run the program and return its exit status."""
+    if sys.argv[1:] == [IMPORT_CHILD]:
+        from giftcalc.services.tally.import_child import run
+
+        return run()
     options = window_options(sys.argv[1:])
     if options is not None:
         from giftcalc.ui.start import open_window

@@ -37,6 +37,9 @@ EVERYTHING = Settings(
     pinned_gifts=("Lion:29999", 'Rose "é" 🌹:1'),
     daily_refresh=True,
     keep_history=False,
+    hide_names=True,
+    obs_file="/home/luna/obs/läuft.txt",
+    obs_text="{diamonds} 💎 · {money}",
     first_run_done=True,
 )
 

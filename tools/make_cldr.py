@@ -48,6 +48,19 @@ DATE_FIELDS = {
     "Y": "{y}",
     "G": "{era}",
 }
+TIME_FIELDS = {
+    "H": "{H}",
+    "HH": "{HH}",
+    "h": "{h}",
+    "hh": "{hh}",
+    "m": "{m}",
+    "mm": "{mm}",
+    "s": "{s}",
+    "ss": "{ss}",
+    "a": "{half}",
+    "B": "{half}",
+}
+"""Letters of CLDR for a time of day; a finer part of the day is written as its half."""
 
 MODULE = '''"""How each locale writes numbers: marks and groups. Made by tools/make_cldr.py.
 
@@ -121,14 +134,14 @@ def formats(locale: str) -> Row:
     }
 
 
-def date_template(pattern: str) -> str:
-    """Return a CLDR date pattern as a template for str.format_map."""
+def date_template(pattern: str, fields: Mapping[str, str] = DATE_FIELDS) -> str:
+    """Return a CLDR pattern of a date or a time as a template for str.format_map."""
 
     def field(token: re.Match[str]) -> str:
         quoted = token.group(1)
-        return DATE_FIELDS[token.group()] if quoted is None else quoted
+        return fields[token.group()] if quoted is None else quoted
 
-    return re.sub(r"'([^']*)'|[A-Za-z]+", field, pattern)
+    return re.sub(r"'([^']*)'|([A-Za-z])\2*", field, pattern)
 
 
 def dates(locale: str) -> Row:
@@ -152,7 +165,24 @@ def dates(locale: str) -> Row:
         found["month"] = list(data["months"]["stand-alone"]["wide"].values())
     if "{era}" in used:
         found["era"] = data["eras"]["abbreviated"][1]
-    return templates | found
+    return templates | found | times(locale)
+
+
+def times(locale: str) -> Row:
+    """Return how a time of day is written, with seconds and without.
+
+    English without a country is what everybody reads whose language is missing, and most
+    of the world counts 24 hours: there it is written as CLDR's root writes it.
+    """
+    data = facts("root" if locale == "en" else locale)
+    templates = {
+        name: date_template(data["time_formats"][width].pattern, TIME_FIELDS)
+        for name, width in (("time", "medium"), ("hour", "short"))
+    }
+    if "{half}" not in "".join(templates.values()):
+        return templates
+    periods = data["day_periods"]["format"]["abbreviated"]
+    return templates | {"halves": [periods["am"], periods["pm"]]}
 
 
 def symbols(locale: str) -> Row:

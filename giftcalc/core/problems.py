@@ -159,15 +159,180 @@ class Problem(str, metaclass=_Names):
     LEDGER_NEWER: Problem
     LEDGER_FOREIGN: Problem
     LEDGER_DAMAGED: Problem
+    LEDGER_FAILED: Problem
+    LEDGER_READ_ONLY: Problem
+    LEDGER_REPLACED: Problem
+    LEDGER_TOO_MUCH: Problem
+    LEDGER_BAD_TEXT: Problem
+    LEDGER_BAD_AMOUNT: Problem
+    LEDGER_BAD_ZONE: Problem
+    LEDGER_GONE: Problem
+    LEDGER_PLACE_TAKEN: Problem
+    STREAM_LIVE: Problem
+    STREAM_NOT_LIVE: Problem
+    BATCH_ALREADY: Problem
+    BATCH_UNDONE: Problem
+    BATCH_UNDO_LATER: Problem
+    TERMS_DAY_TAKEN: Problem
     # backups
+    BACKUP_DAMAGED: Problem
+    BACKUP_FOUND_DAMAGE: Problem
+    FOUND_STRUCTURE: Problem
+    FOUND_LAYOUT: Problem
+    FOUND_UNREADABLE: Problem
+    FOUND_CHANGED: Problem
+    FOUND_ORPHAN: Problem
+    FOUND_INCOMPLETE: Problem
+    FOUND_SUM: Problem
     # erasing
     # any file for the tally
+    IMPORT_UNKNOWN: Problem
+    IMPORT_TOO_BIG: Problem
+    IMPORT_IS_PICTURE: Problem
+    IMPORT_IS_PDF: Problem
+    IMPORT_IS_DATABASE: Problem
+    IMPORT_IS_PACKED: Problem
+    IMPORT_IS_OLD_OFFICE: Problem
+    IMPORT_IS_DOCUMENT: Problem
+    IMPORT_IS_MEDIA: Problem
+    IMPORT_IS_PROGRAM: Problem
+    IMPORT_IS_GIFT_LIST: Problem
+    IMPORT_IS_SHOP: Problem
     # recordings of gifts
+    EVENT_UNKNOWN: Problem
+    EVENT_LINE_TOO_LONG: Problem
+    EVENT_NO_GIFT: Problem
+    EVENT_ID_ROUNDED: Problem
+    EVENT_BAD_ID: Problem
+    EVENT_BAD_TEXT: Problem
+    EVENT_BAD_COUNT: Problem
+    EVENT_BAD_VALUE: Problem
+    EVENT_BAD_TYPE: Problem
+    EVENT_BAD_END: Problem
+    EVENT_BAD_TIME: Problem
+    EVENTS_JAVASCRIPT: Problem
+    EVENTS_TOO_BIG: Problem
+    EVENTS_MUCH_UNUSABLE: Problem
+    EVENTS_MORE_TROUBLES: Problem
+    EVENTS_HOST_GUESSED: Problem
+    EVENTS_ALIKE: Problem
     # tables and agency exports
+    TABLE_UTF16: Problem
+    TABLE_NOT_UTF8: Problem
+    TABLE_NOT_IN_ENCODING: Problem
+    TABLE_UNKNOWN_ENCODING: Problem
+    TABLE_NUL: Problem
+    TABLE_RAGGED: Problem
+    TABLE_TOO_WIDE: Problem
+    TABLE_TOO_LONG: Problem
+    TABLE_CELL_TOO_LONG: Problem
+    TABLE_QUOTE_OPEN: Problem
+    TABLE_BAD_QUOTE: Problem
+    TABLE_ONE_COLUMN: Problem
+    TABLE_NO_ROWS: Problem
+    TABLE_SHEET_MISSING: Problem
+    WORKBOOK_NO_SHEET: Problem
+    WORKBOOK_OTHER_KIND: Problem
+    WORKBOOK_ENTITIES: Problem
+    WORKBOOK_DAMAGED: Problem
+    WORKBOOK_SPREAD: Problem
+    TABLE_MIXED_TIMES: Problem
+    TABLE_MIXED_NUMBERS: Problem
+    TABLE_ZONE_NEEDED: Problem
+    TABLE_ZONE_UNKNOWN: Problem
+    TABLE_DATE_ORDER_NEEDED: Problem
+    TABLE_DECIMAL_MARK_NEEDED: Problem
+    TABLE_UNIT_OR_TOTAL_NEEDED: Problem
+    TABLE_PERIOD_NEEDED: Problem
+    TABLE_COLUMNS_NEEDED: Problem
+    TABLE_MAPPING_MISFIT: Problem
+    TABLE_ROWS_NEWER: Problem
+    TABLE_NOTHING_USABLE: Problem
+    TABLE_MUCH_UNUSABLE: Problem
+    TABLE_BAD_TIME: Problem
+    TABLE_TIME_SKIPPED: Problem
+    TABLE_TIME_OUT_OF_RANGE: Problem
+    TABLE_BAD_NUMBER: Problem
+    TABLE_FORMULA: Problem
+    TABLE_COUNT_OUT_OF_RANGE: Problem
+    TABLE_VALUE_OUT_OF_RANGE: Problem
+    TABLE_TOTAL_UNEVEN: Problem
+    TABLE_TOTAL_DIFFERS: Problem
+    TABLE_TEXT_TOO_LONG: Problem
+    TABLE_GIFT_MISSING: Problem
+    TABLE_ENDS_FIRST: Problem
+    TABLE_STREAM_TIMELESS: Problem
+    TABLE_BAD_WORD: Problem
+    TABLE_IDS_ROUNDED: Problem
+    TABLE_TIMES_TWICE: Problem
+    TABLE_FORMULAS_USED: Problem
+    AGENCY_NO_OWN_ROWS: Problem
+    AGENCY_BAD_CELL: Problem
+    AGENCY_BAD_PERIOD: Problem
+    AGENCY_NO_CREATOR: Problem
+    AGENCY_TWICE: Problem
     # archives
+    ZIP_DAMAGED: Problem
+    ZIP_TOO_MANY: Problem
+    ZIP_ENCRYPTED: Problem
+    ZIP_METHOD: Problem
+    ZIP_BAD_NAME: Problem
+    ZIP_NAME_TWICE: Problem
+    ZIP_OVERLAPS: Problem
+    ZIP_TOO_BIG: Problem
+    ZIP_HOLDS_NOTHING: Problem
+    ARCHIVE_EMPTY: Problem
+    ARCHIVE_LACKS: Problem
+    ARCHIVE_TOO_BIG: Problem
+    ARCHIVE_NOT_AN_ENTRY: Problem
+    ARCHIVE_NO_START: Problem
+    ARCHIVE_BAD_TIME: Problem
+    ARCHIVE_ENDS_FIRST: Problem
+    ARCHIVE_BAD_COINS: Problem
+    ARCHIVE_BAD_PRICE: Problem
+    ARCHIVE_BAD_TEXT: Problem
+    ARCHIVE_TRANSACTIONS: Problem
+    ARCHIVE_TEXT_SECTIONS: Problem
     # the reader's own process
+    IMPORT_READER_DIED: Problem
+    IMPORT_CANCELLED: Problem
+    IMPORT_NEEDS_MEMORY: Problem
+    IMPORT_FILE_CHANGED: Problem
+    IMPORT_NOTHING: Problem
     # tallying by hand
+    TYPED_GIFT_MISSING: Problem
+    TYPED_GIFT_UNKNOWN: Problem
+    TYPED_NOT_AT_THIS_PRICE: Problem
+    TYPED_COUNT_OUT_OF_RANGE: Problem
+    TYPED_VALUE_OUT_OF_RANGE: Problem
+    TYPED_TWO_GIFTERS: Problem
+    TYPED_NAME_TOO_LONG: Problem
+    TYPED_UNPRINTABLE: Problem
+    TYPED_TOO_MANY_CELLS: Problem
+    TYPED_WHICH_COUNT: Problem
+    TYPED_TOO_MANY_LINES: Problem
+    TYPED_BAD_LINE: Problem
+    NO_STREAM: Problem
+    NOTHING_TO_UNDO: Problem
+    NOTHING_TO_REDO: Problem
+    UNDO_TOO_LATE: Problem
+    GOAL_OUT_OF_RANGE: Problem
+    SHOWN_OUT_OF_RANGE: Problem
+    TITLE_TOO_LONG: Problem
+    OBS_FILE_RELATIVE: Problem
     # reports and exports
+    REPORT_BAD_PERIOD: Problem
+    EXPORT_FORMAT: Problem
+    EXPORT_NOT_IN_FORMAT: Problem
+    EXPORT_TOO_MANY_ROWS: Problem
+    EXPORT_LINE_DAMAGED: Problem
+    EXPORT_NEWER: Problem
+    EXPORT_INCOMPLETE: Problem
+    STREAM_NOT_FOUND: Problem
+    STREAM_AMBIGUOUS: Problem
+    GIFTER_NOT_FOUND: Problem
+    NO_LEDGER: Problem
+    NOT_ASKED: Problem
     # the command line
     NO_COMMAND: Problem
     UNKNOWN_COMMAND: Problem
@@ -203,6 +368,9 @@ class Reason(str, metaclass=_Names):
     IN_USE: Reason
     TOO_MANY_OPEN: Reason
     OUT_OF_MEMORY: Reason
+    STOPPED: Reason
+    TOOK_TOO_LONG: Reason
+    CRASHED: Reason
     OTHER: Reason
 
 

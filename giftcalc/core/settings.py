@@ -44,7 +44,9 @@ class Settings(NamedTuple):
     Empty text means "as the system says", for `payout_currency` "as the price".
     `share`, `agency` and `store_commission` are fractions from 0 to 1; the
     commission is an assumption that only the person can make, None until they do.
-    A pinned gift is written as its name and price, "Lion:29999".
+    A pinned gift is written as its name and price, "Lion:29999". `hide_names` keeps
+    gifters' names out of sight in the tally and its reports. `obs_file` is the path of
+    the text file with the running total, `obs_text` what it says; see `services.tally`.
     """
 
     language: str = ""
@@ -77,6 +79,9 @@ class Settings(NamedTuple):
     pinned_gifts: tuple[str, ...] = ()
     daily_refresh: bool = False
     keep_history: bool = True
+    hide_names: bool = False
+    obs_file: str = ""
+    obs_text: str = ""
     first_run_done: bool = False
 
 

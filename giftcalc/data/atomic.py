@@ -46,7 +46,11 @@ _NO_FOLDER_FSYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 _BINARY: int = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 _UNHURRIED: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _PIECE = 1 << 16
+_COPIED = 1 << 20
 _WINDOWS = os.name == "nt"
+
+DRAFT = ".draft-"
+"""How the names of drafts begin that others fill; those of a killed process stay."""
 
 
 def reason_of(error: OSError | ValueError) -> Reason:
@@ -170,6 +174,77 @@ def _sync_folder(folder: str) -> None:
             raise
     finally:
         os.close(file)
+
+
+@contextmanager
+def draft_for(path: str) -> "Iterator[str]":
+    """Give an empty file beside `path` for others to fill, then put it in the place of `path`.
+
+    It is its owner's only, and on the disk before it takes its place; if the block fails it
+    is removed. A link is followed and stays. Raise CANNOT_WRITE or NO_HOME; what stood at
+    `path` is then as it was.
+    """
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}.tmp")
+    with refusing(Problem.CANNOT_WRITE, path):
+        _make_folder(folder)
+        _write_new(draft, b"")
+    try:
+        yield draft
+        with refusing(Problem.CANNOT_WRITE, path):
+            _sync_file(draft)
+            _replace(draft, target)
+            _sync_folder(folder)
+    except BaseException:
+        for leftover in (draft, draft + "-journal"):
+            with suppress(OSError):
+                os.unlink(leftover)
+        raise
+
+
+def _sync_file(path: str) -> None:
+    file = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def copy_file(path: str, copy: str) -> None:
+    """Write all of a regular file over another, without forcing it to the disk.
+
+    Raise FILE_MISSING, NOT_A_FILE or FILE_UNREADABLE for the one, CANNOT_WRITE for the other.
+    """
+    source = open_if_there(path)
+    if source is None:
+        raise Refusal(Problem.FILE_MISSING, path=path)
+    try:
+        with refusing(Problem.CANNOT_WRITE, copy):
+            file = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+        try:
+            while piece := _read_piece(source, path):
+                with refusing(Problem.CANNOT_WRITE, copy):
+                    _write_all(file, piece)
+        finally:
+            os.close(file)
+    finally:
+        os.close(source)
+
+
+def _read_piece(file: int, path: str) -> bytes:
+    with refusing(Problem.FILE_UNREADABLE, path):
+        return os.read(file, _COPIED)
+
+
+def remove_file(path: str) -> None:
+    """Remove a file, if there is one, so that it stays removed; raise CANNOT_WRITE."""
+    with refusing(Problem.CANNOT_WRITE, path):
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            return
+        _sync_folder(_folder_of(path))
 
 
 def append_line(path: str, line: bytes) -> None:

@@ -21,24 +21,24 @@ PAUSE_SECONDS = 0.01
 
 
 @contextmanager
-def exclusive(path: str) -> "Iterator[None]":
+def exclusive(path: str, tries: int = TRIES) -> "Iterator[None]":
     """Hold the lock beside `path` for a block; only other processes and threads wait.
 
-    Raise FILE_IN_USE if another one holds it for two seconds, CANNOT_WRITE if the
-    lock's file cannot be made.
+    Raise FILE_IN_USE if another one holds it for so many hundredths of a second (two
+    seconds as a rule), CANNOT_WRITE if the lock's file cannot be made.
     """
     make_folder(os.path.dirname(path))
     with refusing(Problem.CANNOT_WRITE, path):
         file = os.open(path + ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _wait_for(file, path)
+        _wait_for(file, path, tries)
         yield
     finally:
         os.close(file)
 
 
-def _wait_for(file: int, path: str) -> None:
-    for _ in range(TRIES):
+def _wait_for(file: int, path: str, tries: int) -> None:
+    for _ in range(tries):
         if _taken(file):
             return
         sleep(PAUSE_SECONDS)

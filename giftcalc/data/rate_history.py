@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
@@ -18,7 +19,7 @@ from giftcalc.core.units import EUR, Currency
 from giftcalc.data.atomic import read_if_there, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from giftcalc.core.rates import Sheet
     from giftcalc.paths import Home
@@ -85,10 +86,23 @@ class RateHistory:
     def table_on(self, day: date) -> RateTable | None:
         """Return all the rates of the last day published on or before a day, or None."""
         for sheet in self._sheets_until(day):
-            return RateTable({rate.currency: rate for rate in sheet.rates}, ECB, sheet.as_of)
+            return _table_of(sheet)
         for row in self._rows_until(day):
-            return RateTable({code: row.rate(code) for code in row.figures}, ECB, row.day)
+            return row.table()
         return None
+
+    def tables_on(self, days: Iterable[date]) -> dict[date, RateTable]:
+        """Return what `table_on` does for each of many days, in one pass; without the Nones."""
+        wanted = sorted(set(days), reverse=True)
+        found = {day: sheet for day in wanted for sheet in islice(self._sheets_until(day), 1)}
+        tables = {day: _table_of(sheet) for day, sheet in found.items()}
+        left = [day for day in wanted if day not in found]
+        for row in self._rows_until(left[0]) if left else ():
+            while left and row.day <= left[0]:
+                tables[left.pop(0)] = row.table()
+            if not left:
+                break
+        return tables
 
     def _sheets_until(self, day: date) -> Iterator[Sheet]:
         """Give the days of the fetched file, from the given one back."""
@@ -115,6 +129,13 @@ class _Row:
 
     def rate(self, currency: Currency) -> Rate:
         return Rate(currency, published(self.figures[currency]), self.day, ECB)
+
+    def table(self) -> RateTable:
+        return RateTable({code: self.rate(code) for code in self.figures}, ECB, self.day)
+
+
+def _table_of(sheet: Sheet) -> RateTable:
+    return RateTable({rate.currency: rate for rate in sheet.rates}, ECB, sheet.as_of)
 
 
 def _rows(path: str, wanted: str) -> Iterator[_Row]:

@@ -102,10 +102,13 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable()
 
 
+def _is_line(text: str) -> bool:
+    return not any(sign < " " or sign == "\x7f" or "\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def _is_pin(text: str) -> bool:
     name, _, coins = text.rpartition(":")
-    odd = any(sign < " " or sign == "\x7f" or "\ud800" <= sign <= "\udfff" for sign in name)
-    return bool(name) and not odd and _is_digits(coins, _MOST_COIN_DIGITS)
+    return bool(name) and _is_line(name) and _is_digits(coins, _MOST_COIN_DIGITS)
 
 
 def _is_digits(text: str, most: int) -> bool:
@@ -123,6 +126,7 @@ _read_country = _text(_is_country_or_none)
 _read_tag = _text(_is_tag_or_none)
 _read_word = _text(_is_word)
 _read_plain = _text(_is_plain)
+_read_line = _text(_is_line)
 _read_pin = _text(_is_pin)
 _read_decimal = _text(_is_decimal)
 
@@ -237,6 +241,9 @@ KEYS = (
     Key("gift_filter", "gifts", "filter", _gift_filter),
     Key("gift_currencies", "gifts", "currencies", _read_currency, many=True),
     Key("pinned_gifts", "gifts", "pinned", _read_pin, many=True),
+    Key("hide_names", "tally", "hide-names", _switch, _unwritten),
+    Key("obs_file", "tally", "obs-file", _read_line),
+    Key("obs_text", "tally", "obs-text", _read_line),
 )
 
 

@@ -28,6 +28,9 @@ REASONS = {
     Reason.IN_USE: N_("another program is using it"),
     Reason.TOO_MANY_OPEN: N_("too many files are open"),
     Reason.OUT_OF_MEMORY: N_("there is not enough memory"),
+    Reason.STOPPED: N_("the system stopped it"),
+    Reason.TOOK_TOO_LONG: N_("it took too long"),
+    Reason.CRASHED: N_("the part that reads it failed"),
     Reason.OTHER: N_("the system refused it"),
 }
 """What a reason is called in the middle of a sentence."""

@@ -1,4 +1,4 @@
-"""Numbers, money, shares and dates as a locale writes them, with the digits 0 to 9.
+"""Numbers, money, shares, dates and times as a locale writes them, with the digits 0 to 9.
 
 The patterns are those of CLDR. Amounts are exact and rounded only here, half up and
 away from zero; how many decimals a currency has is told by ISO 4217, not by CLDR.
@@ -96,6 +96,23 @@ class Formats:
             dd=f"{number:02}",
             era=row.get("era"),
             **names,
+        )
+
+    def time(self, moment: "datetime.time | datetime.datetime", *, seconds: bool = True) -> str:
+        """Write a time of day, of 24 hours or of twice 12 as the locale does it."""
+        row, hour = self._dates_row(), moment.hour
+        template: str = row["time" if seconds else "hour"]
+        twelfth = (hour - 1) % 12 + 1
+        return template.format(
+            H=hour,
+            HH=f"{hour:02}",
+            h=twelfth,
+            hh=f"{twelfth:02}",
+            m=moment.minute,
+            mm=f"{moment.minute:02}",
+            s=moment.second,
+            ss=f"{moment.second:02}",
+            half=row["halves"][hour // 12] if "halves" in row else "",
         )
 
     def currency_symbol(self, code: str) -> str:

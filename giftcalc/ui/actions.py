@@ -18,13 +18,22 @@ class Deed(NamedTuple):
 CALCULATE = N_("Calculate")
 EDIT = N_("Edit")
 GIFTS = N_("Gifts")
+TALLY = N_("Tally")
 VIEW = N_("View")
 DATA = N_("Data")
 HELP = N_("Help")
-MENUS = (CALCULATE, EDIT, GIFTS, VIEW, DATA, HELP)
+MENUS = (CALCULATE, EDIT, GIFTS, TALLY, VIEW, DATA, HELP)
 
 PINNED = tuple(
     Deed(f"pinned-{number}", N_("Convert pinned gift {number}"), (f"Alt+{number}",))
+    for number in range(1, 10)
+)
+TALLIED = tuple(
+    Deed(
+        f"tally-pinned-{number}",
+        N_("Add pinned gift {number} to the tally"),
+        (f"Alt+Shift+{number}",),
+    )
     for number in range(1, 10)
 )
 DEEDS = (
@@ -41,7 +50,17 @@ DEEDS = (
     Deed("pin", N_("Pin or unpin the gift"), ("Ctrl+D",), GIFTS),
     Deed("clear-basket", N_("Empty the basket"), (), GIFTS),
     Deed("import-gifts", N_("Import a gift list…"), ("Ctrl+I",), GIFTS),
+    Deed("tally-add", N_("Add a gift to the tally"), ("Ctrl+T",), TALLY),
+    Deed("stream-start", N_("Start a stream"), ("Ctrl+Shift+S",), TALLY),
+    Deed("stream-pause", N_("Pause or resume the stream"), ("Ctrl+Shift+P",), TALLY),
+    Deed("stream-end", N_("End the stream"), ("Ctrl+Shift+X",), TALLY),
+    Deed("tally-import", N_("Import a recording, table or archive…"), ("Ctrl+O",), TALLY),
+    Deed("tally-export", N_("Export the tally…"), ("Ctrl+S",), TALLY),
+    Deed("money", N_("Withdrawals, purchases and terms…"), (), TALLY),
+    Deed("ledger", N_("Ledger, imports and backups…"), (), TALLY),
     Deed("tab-1", N_("Show the gifts"), ("Ctrl+1",), VIEW),
+    Deed("tab-2", N_("Show the tally"), ("Ctrl+2",), VIEW),
+    Deed("tab-4", N_("Show the insights"), ("Ctrl+4",), VIEW),
     Deed("compact", N_("Compact window"), ("Alt+Up",), VIEW),
     Deed("full", N_("Full window"), ("Alt+Down",), VIEW),
     Deed("on-top", N_("Keep the window on top"), (), VIEW, checkable=True),
@@ -53,4 +72,5 @@ DEEDS = (
     Deed("palette", N_("Find a command…"), ("Ctrl+K",), HELP),
     Deed("keys", N_("Keys and figures explained"), ("F1",), HELP),
     *PINNED,
+    *TALLIED,
 )

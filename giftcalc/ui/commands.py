@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from giftcalc.core.conversion import Conversion, Field
 from giftcalc.ui import clipboard_texts
-from giftcalc.ui.actions import PINNED
+from giftcalc.ui.actions import PINNED, TALLIED
 from giftcalc.ui.convert.model import ConversionModel
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.entry.model import EntryModel
@@ -18,7 +18,7 @@ from giftcalc.ui.panes import Panes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from giftcalc.ui.dialogs import Dialogs
+    from giftcalc.ui.rooms import Rooms
 
 
 class Commands(QObject):
@@ -30,9 +30,10 @@ class Commands(QObject):
         conversion: ConversionModel,
         entry: EntryModel,
         panes: Panes,
-        dialogs: "Dialogs",
+        rooms: "Rooms",
     ) -> None:
         super().__init__(panes.window)
+        self._rooms = rooms
         self._desk = desk
         self._conversion = conversion
         self._entry = entry
@@ -51,19 +52,24 @@ class Commands(QObject):
             "tab-1": self._show_gifts,
             "compact": self._shrink,
             "full": self._grow,
+            "tab-2": self._show_tally,
+            "tab-4": self._show_insights,
             "on-top": self._toggle_on_top,
-            **dialogs.acts,
+            **rooms.acts,
         }
 
     def known(self) -> frozenset[str]:
         """Return the names of all deeds that can be done."""
-        return frozenset(self._acts) | {pinned.name for pinned in PINNED}
+        return frozenset(self._acts) | {pinned.name for pinned in (*PINNED, *TALLIED)}
 
     @Slot(str)
     def act(self, name: str) -> None:
         """Do a deed."""
-        if name in (pinned.name for pinned in PINNED):
-            self._take_pinned(int(name.rpartition("-")[2]))
+        what, _, number = name.rpartition("-")
+        if what == "pinned":
+            self._take_pinned(int(number))
+        elif what == "tally-pinned":
+            self._tally_pinned(int(number))
         else:
             self._acts[name]()
 
@@ -75,10 +81,16 @@ class Commands(QObject):
         self._panes.window.close()
 
     def _undo(self) -> None:
-        self._conversion.undo()
+        if self._rooms.tally_in_hand:
+            self._rooms.tally.model.undo()
+        else:
+            self._conversion.undo()
 
     def _redo(self) -> None:
-        self._conversion.redo()
+        if self._rooms.tally_in_hand:
+            self._rooms.tally.model.redo()
+        else:
+            self._conversion.redo()
 
     def _shown(self) -> Conversion:
         """Return the value in sight: the entry line's answer, else the fields'."""
@@ -98,6 +110,8 @@ class Commands(QObject):
         focused = QApplication.focusWidget()
         if focused is not None and self._panes.gifts.isAncestorOf(focused):
             self._copy(self._panes.gifts.row_text())
+        elif self._rooms.tally_in_hand:
+            self._copy(self._rooms.tally.pane.row_text())
         else:
             self._copy(clipboard_texts.row(self._shown()))
 
@@ -112,6 +126,12 @@ class Commands(QObject):
 
     def _show_gifts(self) -> None:
         self._panes.window.tabs.turn_to("gifts")
+
+    def _show_tally(self) -> None:
+        self._panes.window.tabs.turn_to("tally")
+
+    def _show_insights(self) -> None:
+        self._panes.window.tabs.turn_to("insights")
 
     def _shrink(self) -> None:
         self._panes.window.set_compact(compact=True)
@@ -132,3 +152,16 @@ class Commands(QObject):
             self._conversion.enter(Field.COINS, Fraction(coins))
             self._conversion.finish()
             self._panes.window.status.say(pinned[number - 1].rpartition(":")[0])
+
+    def _tally_pinned(self, number: int) -> None:
+        """Add one of a pinned gift to the stream that runs."""
+        pinned = self._desk.settings.pinned_gifts
+        if number > len(pinned):
+            return
+        name, _, coins = pinned[number - 1].rpartition(":")
+        for gift in self._desk.catalogue.named(name):
+            if str(gift.coins) == coins:
+                self._rooms.tally.model.add_gift(gift)
+                said = self._desk.language.tr("Added to the tally: {gift}", gift=gift.name)
+                self._panes.window.status.say(said)
+                return

@@ -81,7 +81,7 @@ class Dialogs(QObject):
         self._pick_currencies(self._panes.gifts, chosen, self._show_columns)
 
     def _pick_currency(self, button: QWidget, settle: Callable[[str], None]) -> None:
-        from giftcalc.ui.terms.currency_picker import CurrencyPicker
+        from giftcalc.ui.common.currency_picker import CurrencyPicker
 
         picker = CurrencyPicker(self._desk.situation, self._desk.language, self._panes.window)
         picker.picked.connect(settle)
@@ -93,7 +93,7 @@ class Dialogs(QObject):
         chosen: tuple[Currency, ...],
         settle: Callable[[tuple[Currency, ...]], None],
     ) -> None:
-        from giftcalc.ui.terms.currency_picker import CurrenciesPicker
+        from giftcalc.ui.common.currency_picker import CurrenciesPicker
 
         picker = CurrenciesPicker(
             self._desk.situation, self._desk.language, chosen, self._panes.window
@@ -124,7 +124,7 @@ class Dialogs(QObject):
     @Slot()
     def open_settings(self) -> None:
         """Open the settings."""
-        if self._raised("settings-dialog"):
+        if self.raised("settings-dialog"):
             return
         from giftcalc.ui.settings.dialog import SettingsDialog
 
@@ -133,7 +133,7 @@ class Dialogs(QObject):
         dialog.settled.connect(desk.change)
         desk.situation_changed.connect(dialog.set_situation)
         desk.remembered.connect(dialog.set_situation)
-        self._show(dialog)
+        self.show(dialog)
 
     @Slot()
     def open_rates(self) -> None:
@@ -148,25 +148,25 @@ class Dialogs(QObject):
     def _rates_dialog(self) -> "RatesDialog":
         from giftcalc.ui.rates.dialog import RatesDialog
 
-        opened = self._raised("rates-dialog")
+        opened = self.raised("rates-dialog")
         if isinstance(opened, RatesDialog):
             return opened
         desk = self._desk
         dialog = RatesDialog(desk.home, desk.situation.rates, desk.language, self._panes.window)
         dialog.rates_changed.connect(desk.set_rates)
-        self._show(dialog)
+        self.show(dialog)
         return dialog
 
     @Slot()
     def open_history(self) -> None:
         """Open the tape of what was calculated."""
-        if self._raised("history-dialog"):
+        if self.raised("history-dialog"):
             return
         from giftcalc.ui.history.dialog import HistoryDialog
 
         dialog = HistoryDialog(self._desk.home, self._desk.language, self._panes.window)
         dialog.taken.connect(self._panes.entry.put)
-        self._show(dialog)
+        self.show(dialog)
 
     @Slot()
     def open_palette(self) -> None:
@@ -180,21 +180,21 @@ class Dialogs(QObject):
     @Slot()
     def open_keys(self) -> None:
         """Open the page about keys and figures."""
-        if self._raised("help-page"):
+        if self.raised("help-page"):
             return
         from giftcalc.ui.help.page import HelpPage
 
-        self._show(HelpPage(self._desk.language, self._panes.window))
+        self.show(HelpPage(self._desk.language, self._panes.window))
 
     @Slot()
     def open_about_data(self) -> None:
         """Open the list of every set of data with its date and source."""
-        if self._raised("about-data"):
+        if self.raised("about-data"):
             return
         from giftcalc.ui.help.about_data import AboutData
 
         desk = self._desk
-        self._show(AboutData(desk.situation, desk.catalogue, desk.language, self._panes.window))
+        self.show(AboutData(desk.situation, desk.catalogue, desk.language, self._panes.window))
 
     @Slot()
     def import_gifts(self) -> None:
@@ -212,7 +212,7 @@ class Dialogs(QObject):
 
         dialog = ImportDialog(self._desk.home, path, self._desk.language, self._panes.window)
         dialog.kept.connect(self._desk.set_catalogue)
-        self._show(dialog)
+        self.show(dialog)
 
     @Slot()
     def open_menu(self) -> None:
@@ -222,7 +222,7 @@ class Dialogs(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _raised(self, name: str) -> QDialog | None:
+    def raised(self, name: str) -> QDialog | None:
         """Bring a dialog to the front that is open already, and return it."""
         for dialog in self._panes.window.findChildren(QDialog, name):
             if dialog.isVisible():
@@ -231,7 +231,7 @@ class Dialogs(QObject):
                 return dialog
         return None
 
-    def _show(self, dialog: "Sheet") -> None:
+    def show(self, dialog: "Sheet") -> None:
         """Show a dialog beside the window; several may be open."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk.language_changed.connect(dialog.set_language)

@@ -1,13 +1,23 @@
 """The frame of the window: where the panes stand, wide, narrow and compact."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +27,9 @@ from giftcalc.ui.common.scroll_bar import WIDTH, ScrollBar
 from giftcalc.ui.common.tabs import Tabs
 from giftcalc.ui.status_bar import StatusBar
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NARROW = 720
 """Below this width, in pixels, everything stands in one column."""
 
@@ -24,6 +37,8 @@ CARDS_WIDTH = 372
 TABS_HEIGHT = 520
 FIRST_SIZE = QSize(1160, 740)
 SMALLEST = QSize(360, 120)
+FIRST_CARDS = "convert"
+"""The set of cards that stands beside every tab that has none of its own."""
 
 
 class Header(QWidget):
@@ -64,11 +79,13 @@ class MainWindow(QMainWindow):
     painted = Signal()
     narrowed = Signal(bool)
     system_colours_changed = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main-window")
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.header = Header()
         self.tabs = Tabs()
@@ -85,23 +102,40 @@ class MainWindow(QMainWindow):
         self._body.addWidget(self._cards_area)
         self._body.addWidget(self.tabs, 1)
         self.page = scrolling(self._inside, "page-area")
+        self._card_sets: dict[str, list[QWidget]] = {FIRST_CARDS: []}
         self._narrow: bool | None = None
         self._compact_from: QByteArray | None = None
+        self._strip: QWidget | None = None
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self.setCentralWidget(whole)
         for part in (self.header, self.page, self.status):
-            column.addWidget(part, 1 if part is self.page else 0)
+            self._column.addWidget(part, 1 if part is self.page else 0)
 
     def add_card(self, card: QWidget) -> None:
         """Add a card at the bottom of the left column."""
+        self._card_sets[FIRST_CARDS].append(card)
         self.card_column.addWidget(card)
 
     def end_cards(self) -> None:
         """Keep the cards at the top of their column."""
         self.card_column.addStretch(1)
+
+    def add_cards(self, name: str, cards: "Iterable[QWidget]") -> None:
+        """Add a set of cards that takes the place of the others when it is asked for."""
+        self._card_sets[name] = list(cards)
+        for card in self._card_sets[name]:
+            card.hide()
+            self.card_column.insertWidget(self.card_column.count() - 1, card)
+
+    def show_cards(self, name: str) -> None:
+        """Show one set of cards, the first where a name has none."""
+        shown = name if name in self._card_sets else FIRST_CARDS
+        for held, cards in self._card_sets.items():
+            for card in cards:
+                card.setVisible(held == shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in one column or in two."""
@@ -147,11 +181,34 @@ class MainWindow(QMainWindow):
             self._compact_from = self.saveGeometry()
         self.page.setVisible(not compact)
         self.status.setVisible(not compact)
+        if self._strip is not None:
+            self._strip.setVisible(compact)
         if compact:
-            self.resize(min(self.width(), 620), self.header.sizeHint().height())
+            self.resize(min(self.width(), 620), self._compact_height())
+            self.resize(self.width(), self._compact_height())  # the header is higher when narrow
         elif self._compact_from is not None:
             self.restoreGeometry(self._compact_from)
             self._compact_from = None
+
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Have a strip beneath the entry line of the compact window, or none."""
+        if self._strip is not None:
+            self._strip.setParent(None)
+        self._strip = strip
+        if strip is not None:
+            strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self._column.insertWidget(1, strip)
+            strip.setVisible(self.compact)
+        if self.compact:
+            self.resize(self.width(), self._compact_height())
+
+    def _compact_height(self) -> int:
+        """Return the height of the entry line, and of the strip if there is one."""
+        high = self.header.sizeHint().height()
+        if self._strip is None:
+            return high
+        self._column.activate()
+        return max(high + self._strip.sizeHint().height(), self._column.minimumSize().height())
 
     def full_geometry(self) -> str:
         """Return the place and size of the full window as text, to be kept."""
@@ -175,6 +232,18 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and self._narrow is False:
             self._cards_area.setFixedWidth(self._cards_width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass on the files that were dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window is painted."""

@@ -1,9 +1,10 @@
 """Every pane of the window, built and put in its place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from giftcalc.i18n.language import Language
+from giftcalc.i18n.marked import N_
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.text import set_tooltip
 from giftcalc.ui.convert.elsewhere_card import ElsewhereCard
@@ -13,6 +14,9 @@ from giftcalc.ui.entry.pane import EntryPane
 from giftcalc.ui.gifts.model import GiftsModel
 from giftcalc.ui.gifts.pane import GiftsPane
 from giftcalc.ui.main_window import MainWindow
+
+LATER = {"tally": N_("Tally"), "insights": N_("Insights")}
+"""Tabs whose panes are made when they are first turned to."""
 
 
 class Panes:
@@ -40,6 +44,8 @@ class Panes:
             window.add_card(card)
         window.end_cards()
         window.tabs.add("gifts", self.gifts)
+        for later in LATER:
+            window.tabs.add(later, QWidget())
 
     def set_narrow(self, narrow: bool) -> None:
         """Make room in the header where the window is narrow; the menu holds everything."""
@@ -51,7 +57,9 @@ class Panes:
         for pane in (self.entry, self.convert, self.shares, self.elsewhere, self.gifts):
             pane.set_language(language)
         self.window.status.set_language(language)
-        self.window.tabs.title("gifts", language.tr("Gifts"))
+        titles = {"gifts": "Gifts", **LATER}
+        for name, title in titles.items():
+            self.window.tabs.title(name, language.tr(title))
         set_tooltip(self.palette_button, language.tr("Find a command"))
         self.palette_button.setAccessibleName(language.tr("Find a command"))
         set_tooltip(self.menu_button, language.tr("Menu"))

@@ -84,13 +84,15 @@ class Wiring(QObject):
         from giftcalc.ui.commands import Commands
         from giftcalc.ui.deeds import Deeds
         from giftcalc.ui.dialogs import Dialogs
+        from giftcalc.ui.rooms import Rooms
 
         panes = self._panes
         self._settled = True
         self._show_elsewhere(self._conversion.state)
         self.deeds = Deeds(panes.window)
         self.dialogs = Dialogs(self._desk, panes, self.deeds)
-        self.commands = Commands(self._desk, self._conversion, self._entry, panes, self.dialogs)
+        self.rooms = Rooms(self._desk, panes, self.dialogs)
+        self.commands = Commands(self._desk, self._conversion, self._entry, panes, self.rooms)
         self.deeds.done.connect(self.commands.act)
         self.deeds.set_language(self._desk.language)
         self._connect_dialogs()

@@ -34,14 +34,14 @@ CREATE TABLE import_batch (
     format TEXT NOT NULL,
     source INTEGER NOT NULL CHECK (source BETWEEN 0 AND 4),
     counts TEXT NOT NULL DEFAULT '{}',           -- JSON: what the preview said
-    messages INTEGER NOT NULL DEFAULT 0,         -- sum of the checksums of its message ids
+    messages INTEGER NOT NULL DEFAULT 0,         -- how many ids it added to message
     undone_at INTEGER,
     seal INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX import_batch_file ON import_batch (file_hash) WHERE undone_at IS NULL;
 
 CREATE TABLE stream (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,        -- never given twice: a removed one can come back
     uid TEXT NOT NULL UNIQUE,                    -- the same in exports and copies
     room TEXT NOT NULL DEFAULT '',
     host TEXT NOT NULL DEFAULT '',
@@ -84,14 +84,18 @@ CREATE TABLE gifter (
     handle TEXT NOT NULL DEFAULT '',
     nickname TEXT NOT NULL DEFAULT '',
     alias INTEGER UNIQUE,                        -- a number in place of who was erased
+    made_by INTEGER REFERENCES import_batch (id),
     seal INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX gifter_handle ON gifter (handle) WHERE handle <> '';
+CREATE INDEX gifter_nickname ON gifter (nickname) WHERE platform_id IS NULL AND handle = '';
+CREATE INDEX gifter_made_by ON gifter (made_by) WHERE made_by IS NOT NULL;
 
 CREATE TABLE gift (
     id INTEGER PRIMARY KEY,
     platform_id TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL DEFAULT '',
+    made_by INTEGER REFERENCES import_batch (id),
     seal INTEGER NOT NULL,
     UNIQUE (platform_id, name)
 ) STRICT;
@@ -113,12 +117,17 @@ CREATE TABLE gift_row (
     PRIMARY KEY (stream, number)
 ) STRICT, WITHOUT ROWID;
 
+
 CREATE TABLE message (                           -- ids seen, so that none counts twice
+    id INTEGER PRIMARY KEY,
     stream INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    batch INTEGER NOT NULL,
-    PRIMARY KEY (stream, id)
-) STRICT, WITHOUT ROWID;
+    batch INTEGER NOT NULL REFERENCES import_batch (id),
+    number INTEGER NOT NULL,                     -- of the ids
+    ids BLOB NOT NULL,                           -- a JSON list, compressed with zlib
+    seal INTEGER NOT NULL
+) STRICT;
+CREATE INDEX message_stream ON message (stream);
+CREATE INDEX message_batch ON message (batch);
 
 CREATE TABLE row_before (                        -- what a batch changed, for its undoing
     batch INTEGER NOT NULL REFERENCES import_batch (id),
@@ -128,13 +137,24 @@ CREATE TABLE row_before (                        -- what a batch changed, for it
     value INTEGER,
     state INTEGER NOT NULL,
     at INTEGER,
+    seal INTEGER NOT NULL,
     PRIMARY KEY (batch, stream, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gifter_before (                     -- the names that a batch replaced by later ones
+    batch INTEGER NOT NULL REFERENCES import_batch (id),
+    gifter INTEGER NOT NULL REFERENCES gifter (id),
+    handle TEXT NOT NULL,
+    nickname TEXT NOT NULL,
+    seal INTEGER NOT NULL,
+    PRIMARY KEY (batch, gifter)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE batch_stream (                      -- the streams a batch touched
     batch INTEGER NOT NULL REFERENCES import_batch (id),
     stream INTEGER NOT NULL,
-    primary_before INTEGER NOT NULL,
+    before TEXT NOT NULL,                        -- JSON: the stream's columns that it changed
+    seal INTEGER NOT NULL,
     PRIMARY KEY (batch, stream)
 ) STRICT, WITHOUT ROWID;
 
@@ -200,5 +220,6 @@ CREATE TABLE earning (                           -- of a LIVE, its unit unknown 
 
 CREATE TABLE mapping (                           -- how columns of a table were read, by its headers
     headers TEXT PRIMARY KEY,
-    mapped TEXT NOT NULL
+    mapped TEXT NOT NULL,
+    seal INTEGER NOT NULL
 ) STRICT;

@@ -14,6 +14,21 @@ CREATE TABLE stream_total (
     guest_coins INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE check_total (                       -- the same of the rows of its other sources
+    stream INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    rows INTEGER NOT NULL DEFAULT 0, gifts INTEGER NOT NULL DEFAULT 0, coins INTEGER NOT NULL DEFAULT 0,
+    estimated_rows INTEGER NOT NULL DEFAULT 0, estimated_gifts INTEGER NOT NULL DEFAULT 0,
+    estimated_coins INTEGER NOT NULL DEFAULT 0,
+    unknown_rows INTEGER NOT NULL DEFAULT 0, unknown_gifts INTEGER NOT NULL DEFAULT 0,
+    unknown_coins INTEGER NOT NULL DEFAULT 0,
+    provisional_rows INTEGER NOT NULL DEFAULT 0, provisional_gifts INTEGER NOT NULL DEFAULT 0,
+    provisional_coins INTEGER NOT NULL DEFAULT 0,
+    guest_rows INTEGER NOT NULL DEFAULT 0, guest_gifts INTEGER NOT NULL DEFAULT 0,
+    guest_coins INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (stream, source)
+) STRICT, WITHOUT ROWID;
+
 -- The rest holds what is counted: own rows, final or estimated. Gifter 0 is "not known".
 CREATE TABLE gifter_stream (
     stream INTEGER NOT NULL, gifter INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 """What is shipped of CLDR is what Babel, which formats nothing at run time, says."""
 
 import json
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -9,7 +9,7 @@ from unicodedata import category
 
 import pytest
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.localedata import locale_identifiers
 from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
@@ -102,6 +102,20 @@ def test_every_month_is_written_as_babel_does_in_every_locale() -> None:
             day = date(2026, month, month * 2)
             assert formats.date(day) == format_date(day, "medium", locale=locale)
             assert formats.date(f"2026-{month:02}") == format_date(day, pattern, locale=locale)
+
+
+@pytest.mark.parametrize("moment", [time(0, 5, 9), time(9, 30), time(12), time(21, 14, 2)])
+def test_every_time_of_day_is_written_as_babel_does_in_every_locale(moment: time) -> None:
+    for tag in ALL_LOCALES:
+        formats, locale = Formats(tag), babel_locale("en_GB" if tag == "en" else tag)
+        written = formats.time(moment), formats.time(moment, seconds=False)
+        assert written == tuple(by_halves(moment, locale, width) for width in ("medium", "short"))
+
+
+def by_halves(moment: time, locale: Locale, width: str) -> str:
+    """Return what Babel writes, the parts of the day that are finer than a half left out."""
+    pattern = locale.time_formats[width].pattern
+    return format_time(moment, pattern.replace("B", "a"), locale=locale)
 
 
 @given(AMOUNTS, locales, st.integers(0, 4))

@@ -13,7 +13,7 @@ from giftcalc.core.units import Currency
 from giftcalc.i18n.language import Language
 from giftcalc.services.situation import Situation
 from giftcalc.ui.common.country_picker import CountryPicker
-from giftcalc.ui.terms.currency_picker import CurrencyPicker
+from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.terms.price_popup import PricePopup
 from tests.terms_samples import (
     ENGLISH,

@@ -13,7 +13,7 @@ from giftcalc.core.units import Currency
 from giftcalc.i18n.language import Language
 from giftcalc.services.situation import Situation
 from giftcalc.ui.common.asked_amount import AskedShare
-from giftcalc.ui.terms.currency_picker import CurrencyPicker
+from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.terms.share_popup import SharePopup
 from tests.terms_samples import ENGLISH, FRENCH, Stage, every_label_is_plain, situation
 

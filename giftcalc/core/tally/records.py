@@ -97,7 +97,7 @@ class Row(NamedTuple):
     stream: int
     number: int
     gift: GiftName
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is not used
     value: int | None
     at: int | None
     gifter: KnownGifter | None
@@ -105,6 +105,15 @@ class Row(NamedTuple):
     bucket: Bucket
     source: Source
     batch: int | None = None
+    streak: str = ""
+
+
+class Ranked(NamedTuple):
+    """What one gifter gave, in gifts and coins; None are all gifters that are not known."""
+
+    gifter: KnownGifter | None
+    gifts: int
+    coins: int
 
 
 class Batch(NamedTuple):
@@ -144,3 +153,41 @@ class Withdrawal(NamedTuple):
     diamonds: int | None = None
     fee: Fraction = Fraction(0)
     note: str = ""
+
+
+class Purchase(NamedTuple):
+    """Coins that were bought; `amount` is exact, in `currency`, None where not known."""
+
+    id: int
+    at: int | None = None
+    coins: int | None = None
+    amount: Fraction | None = None
+    currency: str = ""
+    note: str = ""
+    batch: int | None = None
+
+
+class SentGift(NamedTuple):
+    """A gift that the creator sent to others; the unit of `amount` is not known."""
+
+    id: int
+    at: int | None = None
+    amount: Fraction | None = None
+    recipient: str = ""
+    gift: str = ""
+    batch: int | None = None
+
+
+class StreamEarning(NamedTuple):
+    """What TikTok's archive says that a LIVE earned.
+
+    `unit` is "diamonds", "money" (then in `currency`), or "" until the person says.
+    """
+
+    id: int
+    room: str
+    at: int | None
+    amount: Fraction
+    unit: str = ""
+    currency: str = ""
+    batch: int | None = None

@@ -68,7 +68,7 @@ class GiftRow(NamedTuple):
     """
 
     gift: GiftName
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is not used
     value: int | None = None
     at: int | None = None
     gifter: Gifter | None = None

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from giftcalc.ui import theme
@@ -11,13 +11,17 @@ from giftcalc.ui.common.painting import RADIUS, antialiased, box
 
 
 class Kind(Enum):
-    """What a button looks like: the main act, another act, a choice, or words to click."""
+    """What a button looks like: the main act, another act, a choice, or words to click.
+
+    WORDS are those that begin where the letters above and below them do.
+    """
 
     PRIMARY = auto()
     PLAIN = auto()
     CHIP = auto()
     TAB = auto()
     LINK = auto()
+    WORDS = auto()
     FIELD = auto()
 
 
@@ -27,6 +31,7 @@ PADDING = {
     Kind.CHIP: (11, 5),
     Kind.TAB: (15, 8),
     Kind.LINK: (3, 3),
+    Kind.WORDS: (0, 3),
     Kind.FIELD: (12, 12),
 }
 """Room around the text, in pixels: at its sides, above and below."""
@@ -52,7 +57,7 @@ class Button(QAbstractButton):
             theme.scaled_font(self.font(), 1.0, bold=kind in (Kind.PRIMARY, Kind.PLAIN, Kind.FIELD))
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        across = QSizePolicy.Policy.Maximum if kind is Kind.LINK else QSizePolicy.Policy.Fixed
+        across = QSizePolicy.Policy.Maximum if self._is_words() else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -66,6 +71,8 @@ class Button(QAbstractButton):
         if text != self.text():
             self._hint = None
             super().setText(text)
+            if "&" in text:
+                self.setShortcut(QKeySequence())  # which Qt has made of the letter behind it
             self.updateGeometry()
             self.update()
 
@@ -89,7 +96,7 @@ class Button(QAbstractButton):
         return QSize(min(hint.width(), LEAST_WORDS), hint.height()) if self._is_words() else hint
 
     def _is_words(self) -> bool:
-        return self._kind is Kind.LINK
+        return self._kind in (Kind.LINK, Kind.WORDS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface, the text and, where the keyboard is, a ring."""
@@ -116,7 +123,7 @@ class Button(QAbstractButton):
         if self._kind is Kind.PRIMARY and self.isEnabled():
             box(painter, area, self._colour(theme.ACCENT))
             return self._colour(theme.ON_ACCENT)
-        if self._kind is Kind.LINK:
+        if self._is_words():
             return self._colour(theme.TEXT if self._lit() else self._ink)
         if self._kind is Kind.TAB:
             return self._paint_tab(painter, area)

@@ -21,7 +21,7 @@ class Column(NamedTuple):
     """A column: its title, whether it holds figures, and the most letters it is given.
 
     The one that is `wide` takes the room that is left. Where there is too little, those
-    with a `rank` give way, the highest first.
+    with a `rank` give way, the highest first. `room` is needed besides the text, in pixels.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Column(NamedTuple):
     letters: int = 40
     wide: bool = False
     rank: int = 0
+    room: int = 0
 
 
 class CalmModel(QAbstractTableModel):

@@ -140,6 +140,8 @@ class CalmTable(QTableView):
     moved = Signal(int)
     delete_asked = Signal(int)
     copied = Signal(str)
+    padding = 13
+    """What a row has above and below its letters, in pixels."""
 
     def __init__(self, name: str, model: CalmModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +175,7 @@ class CalmTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _follow_font(self) -> None:
-        height = QFontMetrics(self.font()).height() + 13
+        height = QFontMetrics(self.font()).height() + self.padding
         self.painter.follow_font()
         self.titles.setFont(theme.scaled_font(self.font(), 0.85, bold=True))
         self.verticalHeader().setDefaultSectionSize(height)
@@ -203,7 +205,8 @@ class CalmTable(QTableView):
             texts = [letters.horizontalAdvance(self.rows.text(row, at)) for row in rows]
             dot = _DOT_ROOM if rows and self.rows.mark(0, at) is not None else 0
             wide = most if column.wide else min(max(texts, default=0) + dot, most)
-            self._widths.append(max(wide, titles.horizontalAdvance(column.title)) + 2 * SIDE + 2)
+            wide = max(wide + column.room, titles.horizontalAdvance(column.title))
+            self._widths.append(wide + 2 * SIDE + 2)
         self._fit()
 
     def _fit(self) -> None:
@@ -249,7 +252,7 @@ class CalmTable(QTableView):
         if self.row < 0:
             self.go_to(0)
         self.viewport().update()
-        QTimer.singleShot(0, self._tell_row)
+        QTimer.singleShot(0, self, self._tell_row)  # not once it is gone
 
     def _tell_row(self) -> None:
         """Let screen readers hear the row: by itself Qt tells of the table only, after this."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from giftcalc.ui import theme
 from giftcalc.ui.common.painting import antialiased, box, is_inside
@@ -11,7 +11,7 @@ from giftcalc.ui.common.painting import antialiased, box, is_inside
 class FieldBox(QWidget):
     """A box that shows where the keyboard is; a click anywhere in it goes to the line."""
 
-    def __init__(self, edit: QLineEdit, *, vertical: int = 7) -> None:
+    def __init__(self, edit: QWidget, *, vertical: int = 7) -> None:
         super().__init__()
         self.edit = edit
         self.row = QHBoxLayout(self)

@@ -39,13 +39,15 @@ def runs_of(text: str) -> tuple[Run, ...]:
 
 
 class StrongLabel(QLabel):
-    """Paints a marked text in one line, right-aligned, cut at its start if need be.
+    """Paints a marked text in one line, cut at its start if need be.
 
-    It is a label so that screen readers find it among the texts.
+    It stands at the right end, or at the left if that is asked for. It is a label so that
+    screen readers find it among the texts.
     """
 
-    def __init__(self, name: str, size: float = 1.0) -> None:
+    def __init__(self, name: str, size: float = 1.0, *, left: bool = False) -> None:
         super().__init__()
+        self._left = left
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
@@ -82,6 +84,8 @@ class StrongLabel(QLabel):
         """Paint the runs from the right, so that the amounts stay in sight."""
         painter = QPainter(self)
         right = float(self.width())
+        if self._left:
+            right = min(right, sum(width for _, width in self._runs))
         for run, width in reversed(self._runs):
             role = theme.WARNING if self._wrong else theme.TEXT if run.bold else theme.MUTED
             painter.setPen(self.palette().color(role))

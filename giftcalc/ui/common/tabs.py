@@ -45,6 +45,17 @@ class Tabs(QWidget):
         self._names.append(name)
         button.setChecked(len(self._names) == 1)
 
+    def fill(self, name: str, pane: QWidget) -> None:
+        """Put a pane in the place of what stood for it until it was needed."""
+        at = self._names.index(name)
+        in_sight = self._stack.currentIndex()
+        stood = self._stack.widget(at)
+        if stood is not None:
+            self._stack.removeWidget(stood)
+            stood.deleteLater()
+        self._stack.insertWidget(at, pane)
+        self._stack.setCurrentIndex(in_sight)
+
     def title(self, name: str, text: str) -> None:
         """Give a tab its title."""
         button = self._group.button(self._names.index(name))

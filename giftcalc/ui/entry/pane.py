@@ -26,7 +26,7 @@ from giftcalc.ui.entry.model import EntryState
 
 if TYPE_CHECKING:
     from giftcalc.core.completion import Completion
-    from giftcalc.ui.entry.completer import EntryCompleter
+    from giftcalc.ui.common.name_completer import NameCompleter
 
 ANNOUNCE_AFTER = 700
 """Milliseconds without a key after which the answer is read out."""
@@ -104,7 +104,7 @@ class EntryPane(QWidget):
         self._column.addWidget(self.choices)
         self._calm = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self._calm.timeout.connect(self._announce)
-        self._completer: EntryCompleter | None = None
+        self._completer: NameCompleter | None = None
         self.edit.textChanged.connect(self.typed)
         self.edit.textEdited.connect(self._ask_names)
         self.edit.returnPressed.connect(self.entered)
@@ -134,9 +134,9 @@ class EntryPane(QWidget):
     def offer_names(self, offered: "tuple[Completion, ...]") -> None:
         """Show names that fit beneath the line; the one in full already is no help."""
         if self._completer is None:
-            from giftcalc.ui.entry.completer import EntryCompleter
+            from giftcalc.ui.common.name_completer import NameCompleter
 
-            self._completer = EntryCompleter(self.edit)
+            self._completer = NameCompleter(self.edit, "entry-completions")
             self._completer.completed.connect(self._complete)
         self._completer.offer(offered, self._language)
 

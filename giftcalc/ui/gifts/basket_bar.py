@@ -9,10 +9,10 @@ from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.strong_label import StrongLabel, strong
 from giftcalc.ui.common.text import muted, set_tooltip
+from giftcalc.ui.common.tiles import Tiles
 from giftcalc.ui.gifts.columns import PAYOUT, PRICE, GiftColumn
 from giftcalc.ui.gifts.model import Basket
 from giftcalc.ui.gifts.table_model import spoken_gift
-from giftcalc.ui.gifts.tiles import Tiles
 
 TILE = 22
 _GAP = 12

@@ -8,8 +8,8 @@ from giftcalc.i18n.language import Language
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.popup import Popup, see_through
 from giftcalc.ui.common.text import label, muted
+from giftcalc.ui.common.tiles import Tiles
 from giftcalc.ui.gifts.model import Basket
-from giftcalc.ui.gifts.tiles import Tiles
 
 _NAME_LETTERS = 26
 _MOST_HEIGHT = 320

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from giftcalc.core.gifts import Gift
 from giftcalc.ui import theme
+from giftcalc.ui.common.tiles import Tiles
+from giftcalc.ui.common.writing import Line, Writing
 from giftcalc.ui.gifts.asking import Order
 from giftcalc.ui.gifts.table_model import GiftTableModel, Index
-from giftcalc.ui.gifts.tiles import Tiles
-from giftcalc.ui.gifts.writing import Line, Writing
 
 SIDE = 12
 """Room at both ends of a cell, in pixels."""

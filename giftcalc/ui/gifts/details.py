@@ -9,9 +9,9 @@ from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.common.text import label, muted
+from giftcalc.ui.common.tiles import Tiles
 from giftcalc.ui.gifts.columns import GiftColumn
 from giftcalc.ui.gifts.faces import theme_name
-from giftcalc.ui.gifts.tiles import Tiles
 
 _MOST_SOURCES = 6
 

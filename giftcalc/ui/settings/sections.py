@@ -11,6 +11,7 @@ from giftcalc.ui.common.asked_amount import AskedShare
 from giftcalc.ui.common.choices import Choices
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.pick_button import PickButton
+from giftcalc.ui.common.section import Section
 from giftcalc.ui.common.tick_box import TickBox
 from giftcalc.ui.settings.choices_of import (
     filter_texts,
@@ -20,14 +21,13 @@ from giftcalc.ui.settings.choices_of import (
     theme_texts,
 )
 from giftcalc.ui.settings.places import PlaceLine
-from giftcalc.ui.settings.section import Section
 
 
 class ReadingSection(Section):
     """Language and numbers."""
 
     def __init__(self) -> None:
-        super().__init__("reading")
+        super().__init__("settings-reading")
         self.language = PickButton("setting-language")
         self.numbers = PickButton("setting-numbers")
         self.add("language", self.language)
@@ -50,7 +50,7 @@ class PricesSection(Section):
     """Where coins are bought."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__("prices")
+        super().__init__("settings-prices")
         self.country = PickButton("setting-country")
         self.store = AskedShare("setting-store", language, needed=False)
         self.store.caption.hide()
@@ -83,7 +83,7 @@ class WindowSection(Section):
     """Looks, windows, and which gifts come first."""
 
     def __init__(self) -> None:
-        super().__init__("window")
+        super().__init__("settings-window")
         self.theme = Choices("setting-theme")
         self.theme.offer(dict.fromkeys(Theme, ""))
         self.gifts = Choices("setting-gifts")
@@ -113,7 +113,7 @@ class KeepingSection(Section):
     """What is fetched and what is kept."""
 
     def __init__(self) -> None:
-        super().__init__("keeping")
+        super().__init__("settings-keeping")
         self.refresh = TickBox("setting-refresh")
         self.history = TickBox("setting-history")
         self.add_whole(self.refresh)
@@ -147,7 +147,7 @@ class FilesSection(Section):
     """Where everything is kept."""
 
     def __init__(self, home: Home) -> None:
-        super().__init__("files")
+        super().__init__("settings-files")
         self.lines = {
             "config": PlaceLine("place-config", home.config),
             "data": PlaceLine("place-data", home.data),

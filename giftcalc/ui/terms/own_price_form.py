@@ -14,10 +14,10 @@ from giftcalc.services.situation import Situation
 from giftcalc.ui import theme
 from giftcalc.ui.common.asked_amount import AskedAmount, announce
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.popup import drop
 from giftcalc.ui.common.text import muted
-from giftcalc.ui.terms.currency_picker import CurrencyPicker
 from giftcalc.ui.terms.price_facts import (
     compared_text,
     doubt_text,

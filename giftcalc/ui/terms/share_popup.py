@@ -13,10 +13,10 @@ from giftcalc.i18n.language import Language
 from giftcalc.services.situation import Situation, situation_of
 from giftcalc.ui.common.asked_amount import AskedShare
 from giftcalc.ui.common.choices import Choices
+from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.common.popup import TallPopup, drop
 from giftcalc.ui.common.rule import Rule
 from giftcalc.ui.common.text import label, muted
-from giftcalc.ui.terms.currency_picker import CurrencyPicker
 from giftcalc.ui.terms.share_facts import (
     AS_PRICE,
     OWN_CURRENCY,

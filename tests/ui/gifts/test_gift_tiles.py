@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFont
 
 from giftcalc.core.price_bands import BANDS, Band
 from giftcalc.ui import theme
-from giftcalc.ui.gifts.emoji import EmojiFont
-from giftcalc.ui.gifts.tiles import BADGES, Tiles, badge_colours, initials
-from giftcalc.ui.gifts.writing import Writing
+from giftcalc.ui.common.emoji import EmojiFont
+from giftcalc.ui.common.tiles import BADGES, Tiles, badge_colours, initials
+from giftcalc.ui.common.writing import Writing
 from tests.gift_samples import HOSTILE, gift
 
 LEAST_CONTRAST = 4.5
@@ -79,8 +79,8 @@ def test_a_letter_that_no_font_has_is_no_picture(qapp: object) -> None:
 def test_tiles_and_lines_are_not_kept_for_ever(
     qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("giftcalc.ui.gifts.tiles._MOST_KEPT", 3)
-    monkeypatch.setattr("giftcalc.ui.gifts.writing._MOST_KEPT", 3)
+    monkeypatch.setattr("giftcalc.ui.common.tiles._MOST_KEPT", 3)
+    monkeypatch.setattr("giftcalc.ui.common.writing._MOST_KEPT", 3)
     tiles, writing = Tiles(QFont(), 26), Writing(QFont())
     for letter in "ABCDEFGH":
         tiles.tile(gift(letter, 1), theme.palette_of(theme.DARK), 1.0)

@@ -177,3 +177,26 @@ def test_an_archive_that_is_none_is_reported(tmp_path: Path) -> None:
 
 def test_an_empty_archive_has_no_rates(tmp_path: Path) -> None:
     assert RateHistory(archive=zipped(tmp_path, "")).rate_on(USD, date(2020, 1, 2)) is None
+
+
+def test_many_days_are_read_in_one_pass(archive: str, home: Home) -> None:
+    keep_recent(home, ecb_envelope(ecb_cube("2026-11-20"), ecb_cube("2026-11-19")))
+    history = RateHistory(home, archive)
+    texts = "2026-11-22 2026-11-20 2026-11-18 2026-10-29 2026-10-29 2022-03-02 1999-01-03".split()
+    days = [date.fromisoformat(text) for text in texts]
+    tables = history.tables_on(days)
+    assert {day: table.as_of for day, table in tables.items()} == {
+        day: alone.as_of for day in days if (alone := history.table_on(day))
+    }
+    assert len(tables) == 5
+    assert tables[days[0]].rates == history.table_on(days[0]).rates  # type: ignore[union-attr]
+    assert tables[days[5]].rates == history.table_on(days[5]).rates  # type: ignore[union-attr]
+    assert history.tables_on([]) == {}
+
+
+def test_reading_ends_with_the_oldest_day_asked_for(tmp_path: Path) -> None:
+    torn = zipped(tmp_path, HEADING + "2026-10-30,1.1172,175.68,N/A,\n2026-00-00,1,1,1,\n")
+    days = [date(2026, 11, 2), date(2026, 10, 30)]
+    assert set(RateHistory(archive=torn).tables_on(days)) == set(days)
+    with pytest.raises(Refusal):
+        RateHistory(archive=torn).tables_on([date(2026, 10, 29)])

@@ -135,3 +135,19 @@ def test_a_currency_without_a_sign_is_written_by_its_code() -> None:
 def test_bare_money_leaves_the_sign_to_a_label_beside_it() -> None:
     assert open_language("fr").bare_money(Fraction(-5), EUR) == "-5,00"
     assert open_language("en").bare_money(Fraction("0.004"), EUR) == "0.004"
+
+
+@pytest.mark.parametrize(
+    ("locale", "whole", "short"),
+    [
+        ("en", "21:04:02", "21:04"),
+        ("en_US", "9:04:02\u202fPM", "9:04\u202fPM"),
+        ("fi", "21.04.02", "21.04"),
+        ("fr_CA", "21 h 04 min 02 s", "21 h 04"),
+    ],
+)
+def test_a_time_of_day_is_written_as_the_locale_does(locale: str, whole: str, short: str) -> None:
+    moment = datetime(2026, 11, 22, 21, 4, 2, tzinfo=UTC)
+    language = open_language("en", locale)
+    assert language.time(moment) == whole
+    assert language.time(moment, seconds=False) == short

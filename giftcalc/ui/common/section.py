@@ -11,8 +11,8 @@ class Section(Card):
     """Holds settings that belong together; texts are given later, by key."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"settings-{name}", spacing=10)
-        self.title = label(name=f"settings-{name}-title", bold=True)
+        super().__init__(name, spacing=10)
+        self.title = label(name=f"{name}-title", bold=True)
         self.captions: dict[str, QLabel] = {}
         self.notes: dict[str, QLabel] = {}
         self._rows = 0

@@ -1,8 +1,9 @@
-"""The list of names beneath the entry line while one is being typed."""
+"""The list of names beneath a line in which one is being typed."""
 
 from fractions import Fraction
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView
 
 from giftcalc.core.completion import Completion
@@ -13,13 +14,15 @@ from giftcalc.i18n.names import coins_text
 ROOM = 360
 """The width of the list in pixels; the answer stands in the line itself, never beneath it."""
 
+_ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
-class EntryCompleter(QCompleter):
+
+class NameCompleter(QCompleter):
     """Offers names; the arrow keys and Enter choose one, typing on goes past them."""
 
     completed = Signal(object)
 
-    def __init__(self, edit: QLineEdit) -> None:
+    def __init__(self, edit: QLineEdit, name: str) -> None:
         super().__init__(edit)
         self._names = QStringListModel(self)
         self._offered: tuple[Completion, ...] = ()
@@ -28,7 +31,7 @@ class EntryCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list = QListView()
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setObjectName("entry-completions")
+        self._list.setObjectName(name)
         self._list.setFont(edit.font())
         self.setPopup(self._list)
         self.activated.connect(self._choose)
@@ -44,6 +47,22 @@ class EntryCompleter(QCompleter):
         area = self.widget().rect()
         area.setWidth(min(area.width(), ROOM))
         self.complete(area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter choose the name that is lit; where none is, it is meant for the line.
+
+        Qt would do both, so that a half-typed line would be entered and then completed.
+        """
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in _ENTER and self._list.isVisible():
+            lit = self._list.selectionModel().selectedIndexes()
+            self._list.hide()
+            if lit:
+                self._choose(str(self._names.data(lit[0])))
+            else:
+                QCoreApplication.sendEvent(self.widget(), event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _choose(self, text: str) -> None:
         names = self._names.stringList()

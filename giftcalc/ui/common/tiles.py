@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
 from giftcalc.core.gifts import Gift
 from giftcalc.core.price_bands import BANDS, Band, band_of
 from giftcalc.ui import theme
-from giftcalc.ui.gifts.emoji import EmojiFont
+from giftcalc.ui.common.emoji import EmojiFont
 
 _WASH = 0.13
 """How much of its colour the ground of a quiet badge has."""

@@ -1,0 +1,1 @@
+"""Recordings of a LIVE: gift events as many programs write them down."""

@@ -1,0 +1,43 @@
+"""Stepping quickly over the lines of a recording that hold no gift; most of them do not."""
+
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
+
+from giftcalc.core.problems import Refusal
+from giftcalc.data.importers.gift_events.exact import GIFT_EVENTS, Other
+from giftcalc.data.importers.gift_events.values import a_time, an_id, shown
+
+
+class _Common(Struct, frozen=True, gc=False):
+    createTime: str | int | None = None  # noqa: N815 - as TikTok writes it
+    roomId: str | int | None = None  # noqa: N815 - as TikTok writes it
+
+
+class _Data(_Common, frozen=True, gc=False):
+    common: _Common = _Common()
+
+
+class _Line(Struct, frozen=True, gc=False):
+    event: str | None = None
+    type: str | None = None
+    data: _Data = _Data()
+
+
+_decode = Decoder(_Line).decode
+
+
+def step_over(line: bytes, now: int) -> Other | None:
+    """Return what is known of a line that surely holds no gift, None if one must look."""
+    try:
+        found = _decode(line)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    kind = found.event or found.type or ""
+    if kind in GIFT_EVENTS or not (found.event or kind.startswith("Webcast")):
+        return None
+    data, common = found.data, found.data.common
+    try:
+        room = an_id(data.roomId or common.roomId, "room")
+        return Other(shown(kind), room, a_time(data.createTime or common.createTime, now))
+    except Refusal:
+        return Other(shown(kind))

@@ -1,0 +1,103 @@
+"""The LIVEs of a recording while it is read, and the streams they are in the end."""
+
+from typing import TYPE_CHECKING
+
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.tally.hosts import host_of
+from giftcalc.core.tally.recordings import recorded
+from giftcalc.core.tally.rows import Source
+from giftcalc.core.tally.stage import StagedStream
+from giftcalc.core.tally.streaks import Streaks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from giftcalc.data.importers.gift_events.columns import Columns
+
+
+class Room:
+    """One LIVE, or all of a recording that does not say which it is of."""
+
+    def __init__(self, name: str, source: Source) -> None:
+        self.name = name
+        self.source = source
+        self.streaks = Streaks()
+        self._numbers: dict[str, int] = {"": 0}
+        self._frames: dict[str, int] = {}
+
+    def take(self, columns: "Columns") -> None:
+        """Count the frames of this room."""
+        self.streaks.take(columns.frames(self._recipients(columns.recipients)))
+
+    def streams(self, own: "Collection[str]", owner: str, title: str) -> "Iterator[StagedStream]":
+        """Give the streams; `own` are the creator's ids, `owner` the account that recorded."""
+        host = self.host(own, owner)
+        one_live = bool(self.name) or self.source is Source.WEBHOOK
+        for found in recorded(self.streaks, self._numbers[host], one_live=one_live):
+            yield StagedStream(
+                self.source, found.rows, self.name, host, title, found.started, found.ended,
+                messages=found.messages, gaps=found.gaps,
+            )  # fmt: skip
+
+    def host(self, own: "Collection[str]", owner: str) -> str:
+        """Return the id of who went LIVE, "" if unknown."""
+        return host_of(self._frames, own, owner).id
+
+    def note(self, own: "Collection[str]", owner: str) -> Refusal | None:
+        """Return what is to be said about the room, if anything is."""
+        host = host_of(self._frames, own, owner)
+        if host.guessed:
+            return Refusal(Problem.EVENTS_HOST_GUESSED, host=host.id)
+        if self.source is Source.WEBHOOK:
+            rows = self.streaks.rows
+            alike = len(rows) - len(set(rows))
+            return Refusal(Problem.EVENTS_ALIKE, count=alike) if alike else None
+        return None
+
+    def _recipients(self, names: "Sequence[str]") -> "Sequence[int]":
+        """Return the numbers of recipients, and count their frames."""
+        first = names[0]
+        if names.count(first) == len(names):
+            self._frames[first] = self._frames.get(first, 0) + len(names)
+            return [self._numbers.setdefault(first, len(self._numbers))] * len(names)
+        for name in names:
+            self._frames[name] = self._frames.get(name, 0) + 1
+        return [self._numbers.setdefault(name, len(self._numbers)) for name in names]
+
+
+class Rooms:
+    """All LIVEs of a recording."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[tuple[str, Source], Room] = {}
+
+    def take(self, columns: "Columns", source: Source) -> None:
+        """Count frames, each in its room."""
+        names = columns.rooms
+        first = names[0]
+        if names.count(first) == len(names):
+            self._room(first, source).take(columns)
+            return
+        since = 0
+        for at in range(1, len(names) + 1):
+            if at == len(names) or names[at] != names[since]:
+                self._room(names[since], source).take(columns.part(since, at))
+                since = at
+
+    def heard(self, name: str, at: int) -> None:
+        """Note that something else than a gift was recorded in a room.
+
+        A line that names no room is of the last one.
+        """
+        if not name and self._rooms:
+            name = next(reversed(self._rooms))[0]
+        self._room(name, Source.EVENTS).streaks.heard(at)
+
+    def __iter__(self) -> "Iterator[Room]":
+        return iter([room for room in self._rooms.values() if room.streaks.rows])
+
+    def _room(self, name: str, source: Source) -> Room:
+        room = self._rooms.get((name, source))
+        if room is None:
+            room = self._rooms[name, source] = Room(name, source)
+        return room

@@ -1,0 +1,38 @@
+"""The lines of a recording that cannot be used: told, but not without end."""
+
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.tally.stage import Trouble
+
+MOST_TOLD = 1_000
+_MOST_BEFORE_A_GIFT = 1_000
+_MOST = 10_000
+
+
+class Troubles:
+    """Lines left out, in their order."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.told: list[Trouble] = []
+
+    def add(self, line: int, refusal: Refusal, usable: int) -> None:
+        """Note a line; raise EVENTS_MUCH_UNUSABLE if far too few were `usable` so far."""
+        self.count += 1
+        if len(self.told) < MOST_TOLD:
+            if "line" in refusal.details:
+                refusal.details["line"] = line
+            self.told.append(Trouble(line, _light(refusal)))
+        most = _MOST if usable else _MOST_BEFORE_A_GIFT
+        if self.count >= most and self.count > usable:
+            raise Refusal(Problem.EVENTS_MUCH_UNUSABLE, count=self.count, lines=line)
+
+    def note(self) -> Refusal | None:
+        """Return what is to be said of the lines that are not told one by one."""
+        rest = self.count - len(self.told)
+        return Refusal(Problem.EVENTS_MORE_TROUBLES, count=rest) if rest else None
+
+
+def _light(refusal: Refusal) -> Refusal:
+    """Return a refusal without what it holds of the place where it was raised."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)

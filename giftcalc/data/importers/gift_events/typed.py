@@ -1,0 +1,162 @@
+"""Decoding many events of one shape at once, straight into the fields that count.
+
+For each shape a class is made that has no other fields, each of the types that programs
+use for it. What does not fit is not decoded, and goes the exact way line by line; so
+does a text in which something could be meant otherwise than it was understood.
+"""
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_origin
+
+from msgspec import DecodeError, Meta, Struct, defstruct
+from msgspec.json import Decoder
+
+from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
+from giftcalc.data.importers.gift_events.values import LONGEST_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from giftcalc.data.importers.gift_events.shapes import Shape
+
+    Getter = Callable[[object], Any]
+
+Event = Struct
+"""An event of a class made for its shape; only getters know its fields."""
+
+_ID = int | Annotated[str, Meta(max_length=LONGEST_ID)] | None
+_NAME = str | None
+_COUNT = (
+    Annotated[int, Meta(ge=0, le=MOST_COUNT)]
+    | Annotated[str, Meta(max_length=len("1000000"))]
+    | None
+)
+_VALUE = (
+    Annotated[int, Meta(ge=0, le=MOST_VALUE)]
+    | Annotated[str, Meta(max_length=len("1000000000"))]
+    | None
+)
+_END = Literal[0, 1, "0", "1", "true", "false", ""] | bool | None
+_TYPES: "Mapping[str, Any]" = {
+    "name": _NAME,
+    "handle": _NAME,
+    "nickname": _NAME,
+    "type": int | None,
+    "value": _VALUE,
+    "repeats": _COUNT,
+    "end": _END,
+}
+_CHECKED = ("message", "group", "repeats", "end", "value")
+"""The fields whose names may stand only once in a line."""
+
+_DEEP = (b"]]]]", b"}}}}")
+
+
+_UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
+_OFTEN = 1_000
+"""How many false alarms about a field are looked into before it is trusted."""
+
+
+class Layout:
+    """What decodes the events of a shape in one file, and what gets their fields."""
+
+    def __init__(self, shape: "Shape") -> None:
+        self.shape = shape
+        decoder = Decoder(_struct(shape.name, _tree(shape), frozenset(shape.needs)))
+        self.decode, self._lines = decoder.decode, decoder.decode_lines
+        self.gift_key: Getter = attrgetter(*shape.gift_key)
+        self.sender_key: Getter = attrgetter(*shape.sender_key)
+        self.getters = {
+            name: tuple(map(attrgetter, paths)) for name, paths in shape.fields._asdict().items()
+        }
+        self._keys = {
+            b'"%s"' % paths[0].rpartition(".")[2].encode(): self.getters[name][0]
+            for name, paths in shape.fields._asdict().items()
+            if name in _CHECKED and paths
+        }
+        self._elsewhere = dict.fromkeys(self._keys, 0)
+        self._alarms = 0
+
+    def all_of(self, lines: bytes, count: int) -> list[Event] | None:
+        """Return the events of `count` lines, or None if they are to be read one by one."""
+        try:
+            events = self._lines(lines)
+        except _UNDECODABLE:
+            return None
+        return None if len(events) != count or self._is_odd(lines, events) else events
+
+    def event(self, line: bytes) -> Event | None:
+        """Return the event of a line, or None if the line must be looked at."""
+        try:
+            event = self.decode(line)
+        except _UNDECODABLE:
+            return None
+        return None if self._is_odd(line, [event]) else event
+
+    def _is_odd(self, text: bytes, events: list[Event]) -> bool:
+        """Tell whether a text is to be looked at: it is deep, or may hold a field twice.
+
+        The names of fields must stand in it as often as the events made of it have them.
+        """
+        if any(deep in text for deep in _DEEP):
+            return True
+        count = len(events)
+        for key, getter in self._keys.items():
+            found = text.count(key) - count * self._elsewhere[key]
+            if found != count and found != count - list(map(getter, events)).count(None):
+                return True
+        return False
+
+    def vouch(self, line: bytes) -> None:
+        """Learn from a line that was looked at, and is sound, where else names of fields stand.
+
+        Where that changes from line to line, too often to be looked at, it is trusted.
+        """
+        try:
+            event = self.decode(line)
+        except _UNDECODABLE:
+            return
+        self._alarms += 1
+        for key, getter in list(self._keys.items()):
+            elsewhere = line.count(key) - (getter(event) is not None)
+            if elsewhere != self._elsewhere[key] and self._alarms > _OFTEN:
+                del self._keys[key]
+            self._elsewhere[key] = elsewhere
+
+
+def _tree(shape: "Shape") -> dict[str, Any]:
+    """Return the types of a shape's fields, those inside others in dictionaries of their own."""
+    tree: dict[str, Any] = {}
+    for path in shape.needs:
+        _put(tree, path, _ID)
+    for name, paths in shape.fields._asdict().items():
+        for path in paths:
+            _put(tree, path, _TYPES.get(name, _ID))
+    for path in shape.lacks:
+        _put(tree, path, None)
+    for path, text in shape.marks:
+        _put(tree, path, Literal[text])
+    return tree
+
+
+def _put(tree: dict[str, Any], path: str, kind: object) -> None:
+    *parents, leaf = path.split(".")
+    for part in parents:
+        if not isinstance(tree.get(part), dict):
+            tree[part] = {}
+        tree = tree[part]
+    if not isinstance(tree.get(leaf), dict):
+        tree[leaf] = kind
+
+
+def _struct(name: str, tree: dict[str, Any], needs: frozenset[str]) -> type[Struct]:
+    """Return a class with the fields of a tree; those at the paths of `needs` must be there."""
+    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for key, kind in tree.items():
+        inner = frozenset(path[len(key) + 1 :] for path in needs if path.startswith(f"{key}."))
+        made = _struct(key, kind, inner) if isinstance(kind, dict) else kind
+        if key in needs or inner or get_origin(made) is Literal:
+            fields.append((key, made))
+        else:
+            fields.append((key, made, made() if isinstance(kind, dict) else None))
+    return defstruct(name.title(), fields, frozen=True, gc=False, kw_only=True)

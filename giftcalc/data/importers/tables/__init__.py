@@ -1,0 +1,1 @@
+"""Tables: text with separators, pasted text and workbooks, read with a mapping of their columns."""

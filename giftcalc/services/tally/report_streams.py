@@ -1,0 +1,173 @@
+"""The reports of streams: one by one, by month, and what they brought over time."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from giftcalc.core.tally.report import (
+    NoteKind,
+    Report,
+    ReportKind,
+    Word,
+    added,
+    columns_of,
+    note,
+    totals_row,
+)
+from giftcalc.services.tally.report_basis import (
+    Entry,
+    Span,
+    entries,
+    length_notes,
+    money_notes,
+    row_notes,
+    start_notes,
+    together,
+    zone_note,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
+
+    from giftcalc.core.tally.report import Note, Values
+    from giftcalc.services.tally.report_basis import Basis
+
+_STREAMS = (
+    "day time:started text:title duration:length count:gifts coins diamonds "
+    "coins:provisional_coins money:payout rate day:rate_day source:rate_source money:today"
+)
+_STREAMS_SUMMED = "length gifts coins diamonds provisional_coins payout today".split()
+_MONTHS = (
+    "month count:streams duration:length count:gifts coins diamonds coins:provisional_coins "
+    "money:payout money:today"
+)
+_MONTHS_SUMMED = ["streams", *_STREAMS_SUMMED]
+_STEPS = "count:streams count:gifts coins diamonds money:payout"
+_MONTH = len("2026-11")
+_STEPS_SUMMED = "streams gifts coins diamonds payout".split()
+
+
+def month_report(basis: "Basis") -> Report:
+    """List the streams of a period, each with what it brings at its rate and at today's."""
+    found = entries(basis)
+    columns = columns_of(_STREAMS, basis.currency)
+    rows = tuple(_stream_row(basis, one) for one in found)
+    totals = (totals_row(columns, rows, _STREAMS_SUMMED),) if rows else ()
+    return Report(
+        ReportKind.MONTH, columns, rows, totals, _notes(basis, found), basis.options.period
+    )
+
+
+def _stream_row(basis: "Basis", one: Entry) -> "Values":
+    stream, rate = one.stream, one.earnings.rate if one.earnings else None
+    return (
+        stream.day or Word.NO_DATE,
+        basis.at(stream.started),
+        stream.title or None,
+        one.seconds,
+        one.totals.counted.gifts,
+        one.coins,
+        one.diamonds,
+        one.totals.provisional.coins,
+        one.payout,
+        _dollar(one),
+        rate.day if rate else None,
+        rate.source if rate else None,
+        _today(basis, one),
+    )
+
+
+def _dollar(one: Entry) -> "Fraction | None":
+    from giftcalc.core.tally.earnings import dollar_of
+
+    return dollar_of(one.earnings.rate) if one.earnings and one.earnings.rate else None
+
+
+def _today(basis: "Basis", one: Entry) -> "Fraction | None":
+    found = basis.purse.today(one.coins, one.stream)
+    return None if found is None else found.payout
+
+
+def _notes(basis: "Basis", found: "Sequence[Entry]") -> "tuple[Note, ...]":
+    return (
+        *money_notes(found),
+        note(NoteKind.TODAY),
+        *row_notes(together(found)),
+        *length_notes(found),
+        note(NoteKind.DAY_RULE),
+        zone_note(basis),
+        *start_notes(basis),
+    )
+
+
+def months_report(basis: "Basis") -> Report:
+    """Add up the streams of each month."""
+    found = entries(basis)
+    columns = columns_of(_MONTHS, basis.currency)
+    rows = tuple(
+        (
+            month or Word.NO_DATE,
+            len(some),
+            added(one.seconds for one in some),
+            *_figures(some),
+            sum(one.totals.provisional.coins for one in some),
+            added(one.payout for one in some),
+            added(_today(basis, one) for one in some),
+        )
+        for month, some in by_month(found).items()
+    )
+    totals = (totals_row(columns, rows, _MONTHS_SUMMED),) if rows else ()
+    return Report(
+        ReportKind.MONTHS, columns, rows, totals, _notes(basis, found), basis.options.period
+    )
+
+
+def by_month(found: "Iterable[Entry]") -> dict[str, list[Entry]]:
+    """Return streams by their month, in order, those without a start last."""
+    months: dict[str, list[Entry]] = {}
+    for one in found:
+        months.setdefault(one.month, []).append(one)
+    return months
+
+
+def _figures(some: "Sequence[Entry]") -> "tuple[int, int, Fraction | int]":
+    gifts = sum(one.totals.counted.gifts for one in some)
+    return gifts, sum(one.coins for one in some), sum(one.diamonds for one in some)
+
+
+def earnings_report(basis: "Basis") -> Report:
+    """Add up what streams brought by day, week or month; each step is named by its first day."""
+    found = entries(basis)
+    step = "month" if basis.options.span is Span.MONTH else "day"
+    columns = columns_of(f"{step} {_STEPS}", basis.currency)
+    rows = tuple(
+        (day or Word.NO_DATE, len(some), *_figures(some), added(one.payout for one in some))
+        for day, some in _by_step(found, basis.options.span).items()
+    )
+    totals = (totals_row(columns, rows, _STEPS_SUMMED),) if rows else ()
+    notes = (*money_notes(found), *row_notes(together(found)), note(NoteKind.DAY_RULE))
+    return Report(
+        ReportKind.EARNINGS,
+        columns,
+        rows,
+        totals,
+        (*notes, zone_note(basis), *start_notes(basis)),
+        basis.options.period,
+    )
+
+
+def _by_step(found: "Iterable[Entry]", span: Span) -> "Mapping[str, list[Entry]]":
+    steps: dict[str, list[Entry]] = {}
+    for one in found:
+        day = one.stream.day
+        steps.setdefault(_first_day(day, span) if day else "", []).append(one)
+    return steps
+
+
+def _first_day(day: str, span: Span) -> str:
+    if span is Span.MONTH:
+        return day[:_MONTH]
+    if span is Span.DAY:
+        return day
+    found = date.fromisoformat(day)
+    return (found - timedelta(days=found.weekday())).isoformat()

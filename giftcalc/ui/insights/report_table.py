@@ -1,0 +1,77 @@
+"""A report as a table: the twin of its chart."""
+
+from PySide6.QtCore import QObject
+
+from giftcalc.core.tally.report import ColumnKind, Report
+from giftcalc.i18n.details import harmless
+from giftcalc.i18n.language import Language
+from giftcalc.i18n.report_wording import in_words, row_text
+from giftcalc.ui.common.calm_model import CalmModel, Column
+
+_TEXTS = frozenset(
+    (
+        ColumnKind.TEXT,
+        ColumnKind.ID,
+        ColumnKind.DAY,
+        ColumnKind.MONTH,
+        ColumnKind.TIME,
+        ColumnKind.SOURCE,
+        ColumnKind.WEEKDAY,
+        ColumnKind.CURRENCY,
+    )
+)
+_LONGEST = 30
+_ALWAYS = 3
+
+
+def has_figures(kind: ColumnKind) -> bool:
+    """Tell whether a column of a kind stands to the right."""
+    return kind not in _TEXTS
+
+
+class ReportTable(CalmModel):
+    """The rows of a report and its total rows beneath them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts: list[list[str]] = []
+        self._totals = 0
+
+    def show_report(self, report: Report, language: Language) -> None:
+        """Show a report in words."""
+        worded = in_words(report, language)
+        self.beginResetModel()
+        every = (*worded.rows, *worded.totals)
+        self._texts = [
+            [harmless(text) for text in row_text(worded, row, language)] for row in every
+        ]
+        self._totals = len(worded.totals)
+        wide = self._widest(worded)
+        self.columns = tuple(
+            Column(
+                column.label,
+                figures=has_figures(column.kind),
+                letters=_LONGEST,
+                wide=at == wide,
+                rank=max(0, at - _ALWAYS) if at != wide else 0,
+            )
+            for at, column in enumerate(worded.columns)
+        )
+        self.endResetModel()
+
+    def _widest(self, report: Report) -> int:
+        """Return the column that takes what room is left: the first of texts, else the first."""
+        texts = [at for at, one in enumerate(report.columns) if one.kind is ColumnKind.TEXT]
+        return texts[0] if texts else 0
+
+    def size(self) -> int:
+        """Return the number of rows."""
+        return len(self._texts)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        return self._texts[row][column]
+
+    def bold(self, row: int, column: int) -> bool:
+        """Stress the first column and the totals."""
+        return column == 0 or row >= len(self._texts) - self._totals

@@ -1,0 +1,1 @@
+"""The ledger itself: whose it is, its imports, money, backups, and erasing."""

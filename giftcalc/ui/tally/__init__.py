@@ -1,0 +1,1 @@
+"""The tally: what a stream brings, as it comes in."""

@@ -1,0 +1,79 @@
+"""The dialogs about the ledger: importing, exporting, looking after it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from giftcalc.ui.common.clock import now_ms
+from giftcalc.ui.desk import Desk
+from giftcalc.ui.panes import Panes
+
+if TYPE_CHECKING:
+    from giftcalc.ui.dialogs import Dialogs
+    from giftcalc.ui.rooms import Rooms
+
+
+class TallyDialogs(QObject):
+    """Opens what is asked for; what the ledger then holds is shown everywhere."""
+
+    def __init__(self, desk: Desk, panes: Panes, dialogs: "Dialogs", rooms: "Rooms") -> None:
+        super().__init__(panes.window)
+        self._desk, self._panes, self._dialogs, self._rooms = desk, panes, dialogs, rooms
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files to import, and show what they bring."""
+        tr = self._desk.language.tr
+        kinds = tr("Recordings, tables and archives") + (
+            " (*.json *.jsonl *.ndjson *.csv *.tsv *.xlsx *.zip *.txt)"
+        )
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._panes.window, tr("Import into the tally"), "", f"{kinds};;{tr('All files')} (*)"
+        )
+        if paths:
+            self.import_files(paths)
+
+    def import_files(self, paths: list[str]) -> None:
+        """Show what files bring, one after the other."""
+        from giftcalc.ui.importing.dialog import ImportingDialog
+        from giftcalc.ui.importing.model import ImportModel
+
+        model = ImportModel(self._desk.home, paths, now_ms)
+        dialog = ImportingDialog(model, self._desk.language, self._panes.window)
+        dialog.written.connect(self._rooms.reload)
+        dialog.gift_list_found.connect(self._dialogs.import_gift_file)
+        self._dialogs.show(dialog)
+
+    @Slot()
+    def open_ledger(self) -> None:
+        """Open the window that looks after the ledger."""
+        if self._dialogs.raised("ledger-dialog"):
+            return
+        from giftcalc.ui.ledger.dialog import LedgerDialog
+        from giftcalc.ui.ledger.model import LedgerModel
+
+        model = LedgerModel(self._desk.home, self._rooms.tally.clerk, now_ms)
+        dialog = LedgerDialog(model, self._desk.language, self._panes.window)
+        dialog.changed.connect(self._rooms.reload)
+        self._dialogs.show(dialog)
+
+    @Slot()
+    def export(self) -> None:
+        """Ask where to, and write everything that was tallied."""
+
+    @Slot(object)
+    def export_report(self, _report: object) -> None:
+        """Ask where to, and write a report."""
+
+    @Slot()
+    def open_money(self) -> None:
+        """Open withdrawals, purchases and terms."""
+        if self._dialogs.raised("money-dialog"):
+            return
+        from giftcalc.ui.ledger.money_dialog import MoneyDialog
+
+        desk = self._desk
+        dialog = MoneyDialog(desk.home, desk.situation, desk.language, now_ms, self._panes.window)
+        dialog.changed.connect(self._rooms.reload)
+        self._dialogs.show(dialog)
