@@ -61,7 +61,7 @@ def compare(path: Path, shape: str, runs: int) -> None:
         for step in STEPS:
             found[step].append(in_process(step, path, shape))
     floor = harness.median([sum_of(run) for run in found["floor"]])
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for step, of_step in found.items():
         for part in of_step[0]:
             values = [run[part] for run in of_step]

@@ -22,10 +22,10 @@ class Frame(NamedTuple):
     at: int
     gifter: int
     gift: int
-    streaks: bool
+    type: int
     count: int
-    end: bool
     group: int
+    end: bool = False
 
 
 def frames(events: int, seed: int = 1) -> Iterator[Frame]:
@@ -40,14 +40,14 @@ def frames(events: int, seed: int = 1) -> Iterator[Frame]:
         at = BEGAN + number * MS_BETWEEN_FRAMES
         if dice.random() >= STREAK_FRAMES:
             gift = streaking + int(dice.paretovariate(1)) % (GIFTS - streaking)
-            yield Frame(number, at, gifter(dice), gift, False, 1, False, at)
+            yield Frame(number, at, gifter(dice), gift, 2, 1, at)
             continue
         if len(running) < 5:  # noqa: PLR2004 - about as many viewers tap at once
             running.append((gifter(dice), dice.randrange(streaking), at, 0))
         place = dice.randrange(len(running))
         who, gift, group, count = running.pop(place)
         end = dice.random() < 2 / LONGEST_STREAK or count + 1 == LONGEST_STREAK
-        yield Frame(number, at, who, gift, True, count + 1, end, group)
+        yield Frame(number, at, who, gift, 1, count + 1, group, end)
         if not end:
             running.append((who, gift, group, count + 1))
 
@@ -74,7 +74,7 @@ def flat(frame: Frame) -> dict[str, Any]:
         "nickname": f"Viewer {frame.gifter} ✨",
         "msgId": str(7_600_000_000_000_000_000 + frame.number),
         "createTime": str(frame.at),
-        "giftType": 1 if frame.streaks else 2,
+        "giftType": frame.type,
         "diamondCount": price(frame),
         "giftName": f"Gift {frame.gift}",
         "receiverUserId": HOST,
@@ -101,7 +101,7 @@ def modern(frame: Frame) -> dict[str, Any]:
         "gift": {
             "id": str(5000 + frame.gift),
             "name": f"Gift {frame.gift}",
-            "type": 1 if frame.streaks else 2,
+            "type": frame.type,
             "diamondCount": price(frame),
         },
     }
@@ -145,5 +145,4 @@ def write_recording(file: TextIO, events: int, shape: str) -> None:
     """Write so many events of a shape, one a line."""
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     event = SHAPES[shape]
-    for frame in frames(events):
-        file.write(encode(event(frame)) + "\n")
+    file.writelines(encode(event(frame)) + "\n" for frame in frames(events))

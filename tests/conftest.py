@@ -20,7 +20,11 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, data
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
 
-MARKS = {"packaging": pytest.mark.slow, "xvfb": pytest.mark.window}
+MARKS = {
+    "packaging": pytest.mark.slow,
+    "reliability": pytest.mark.reliability,
+    "xvfb": pytest.mark.window,
+}
 """Folder of tests -> the mark all its tests carry."""
 
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "GIFTCALC_HOME")

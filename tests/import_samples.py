@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giftcalc.paths import Home
-from giftcalc.services.tally.import_messages import ImportOptions, LookRequest
+from giftcalc.services.tally.import_messages import ImportOptions, LookRequest, Progress
+from giftcalc.services.tally.import_steps import Looked, look
 from giftcalc.services.tally.importing import ImportJob
 from tests.archive_samples import NOW, archive_2026, as_json, live
 
@@ -47,3 +48,12 @@ def a_request(folder: Path, path: str, options: ImportOptions | None = None) -> 
     home = a_home(folder)
     folders = home.config, home.data, home.cache
     return LookRequest(folders, path, NOW, options or ImportOptions())
+
+
+def looked(folder: Path, content: bytes, options: ImportOptions | None = None) -> Looked:
+    """What the reading process finds in a file, found in this one."""
+    return look(a_request(folder, a_file(folder, content), options), _unheard)
+
+
+def _unheard(_progress: Progress) -> None:
+    pass

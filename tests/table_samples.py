@@ -9,9 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
-from giftcalc.core.gift_cards import Gift
 from giftcalc.core.gifts import Catalogue
 from giftcalc.core.problems import Refusal
 from giftcalc.core.tally.gift_match import GiftMatcher
@@ -23,6 +22,7 @@ from giftcalc.data.importers.tables.staging import stage_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from giftcalc.core.gift_cards import Gift
     from giftcalc.core.tally.stage import Stage
     from giftcalc.core.tally.table_mapping import TableMapping
     from giftcalc.data.importers.tables.looking import TableLook
@@ -67,7 +67,7 @@ def xlsx_of(*rows: Sequence[object], sheet: str = "Sheet1") -> bytes:
     """A workbook with one sheet; times get the format that makes them times."""
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True})
-    formats = {
+    formats: dict[type, Any] = {
         kind: book.add_format({"num_format": form})
         for kind, form in (
             (datetime, "yyyy-mm-dd hh:mm:ss"),
@@ -85,6 +85,15 @@ def xlsx_of(*rows: Sequence[object], sheet: str = "Sheet1") -> bytes:
                 made.write(at, column, value)
     book.close()
     return held.getvalue()
+
+
+def workbook_with(*sheets: str) -> tuple[io.BytesIO, Any]:
+    """A workbook that is not written yet, with empty sheets of these names."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True})
+    for sheet in sheets:
+        book.add_worksheet(sheet)
+    return held, book
 
 
 def with_member(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

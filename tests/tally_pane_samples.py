@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from giftcalc.core.gifts import Catalogue
+from giftcalc.core.tally.records import Standing
 from giftcalc.core.words import Words
 from giftcalc.i18n.language import Language
 from giftcalc.paths import Home
-from giftcalc.services.tally.live import LiveTally, Outlook
+from giftcalc.services.tally.live import LiveTally
 from giftcalc.services.tally.live_state import LiveState
+from giftcalc.services.tally.outlook import Outlook
 from giftcalc.ui.common.buttons import Button
 from giftcalc.ui.common.clerk import Clerk
 from giftcalc.ui.tally.compact import CompactTally
@@ -27,6 +30,8 @@ from giftcalc.ui.tally.stream_card import StreamCard
 from tests.entry_samples import WORDS
 from tests.gift_samples import catalogue
 from tests.terms_samples import ENGLISH, Stage, situation
+
+Asking = TypeVar("Asking", bound=QWidget)
 
 BEGAN = datetime(2026, 11, 20, 20, 2, tzinfo=UTC)
 PARIS = timezone(timedelta(hours=1), "Paris in winter")
@@ -197,7 +202,12 @@ class TallyDesk(Stage):
         place = table.visualRect(table.streams.index(row, 0)).center()
         return self.ask_menu(table.viewport(), place)
 
-    def popup(self, kind: type[QWidget]) -> QWidget:
+    @property
+    def standing(self) -> Standing | None:
+        """How the stream in sight stands."""
+        return self.live.stream.standing if self.live.stream is not None else None
+
+    def popup(self, kind: type[Asking]) -> Asking:
         """The popup that is open."""
         found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
         shown = [one for one in found if one.isVisible()]

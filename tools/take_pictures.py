@@ -6,13 +6,22 @@ Usage: take_pictures.py [FOLDER], by default docs/pictures.
 import os
 import sys
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from giftcalc.ui.app import Program
 
 ROOT = Path(__file__).parent.parent
-DAY = date(2026, 11, 22)
+DAY = date(2026, 11, 20)
 """The day that the pictures show, so that badges of age do not change with the calendar."""
+
+MOMENT = datetime(2026, 11, 20, 20, 12, 40, tzinfo=UTC)
+"""The time that they show: the stream of that evening is live."""
 
 
 class Shot(NamedTuple):
@@ -24,6 +33,7 @@ class Shot(NamedTuple):
     size: tuple[int, int]
     typed: str
     coins: str = "1000"
+    tab: str = "gifts"
 
 
 SHOTS = (
@@ -32,7 +42,19 @@ SHOTS = (
     Shot("window-contrast", "contrast", "en", (1160, 740), "500d"),
     Shot("window-french", "light", "fr", (1160, 740), "12 galaxy - 4 rose"),
     Shot("window-narrow", "light", "en", (420, 820), "heart"),
+    Shot("tally-light", "light", "en", (1160, 740), "", tab="tally"),
+    Shot("tally-dark", "dark", "en", (1160, 740), "", tab="tally"),
+    Shot("tally-french", "light", "fr", (1160, 740), "", tab="tally"),
+    Shot("insights-light", "light", "en", (1160, 740), "", tab="insights"),
+    Shot("insights-dark", "dark", "en", (1160, 740), "", tab="insights"),
 )
+SETTLED_WITHIN = 20.0
+"""Seconds within which the tally must have answered; it takes a fraction of one."""
+
+
+def moment() -> datetime:
+    """Return the time that the pictures show."""
+    return MOMENT
 
 
 def take(shot: Shot, folder: Path) -> None:
@@ -43,11 +65,14 @@ def take(shot: Shot, folder: Path) -> None:
     from giftcalc.core.settings import Theme
     from giftcalc.paths import Home
     from giftcalc.ui.app import Program, new_application
+    from tools.invented_streams import fill
 
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else new_application()
     with tempfile.TemporaryDirectory() as home:
-        program = Program(application, Home.under(home), "en_GB", DAY)
+        if shot.tab != "gifts":
+            fill(Home.under(home))
+        program = Program(application, Home.under(home), "en_GB", DAY, moment)
         settings = program.desk.settings
         program.desk.change(
             settings._replace(language=shot.language, country="FR", theme=Theme(shot.theme))
@@ -59,8 +84,25 @@ def take(shot: Shot, folder: Path) -> None:
         program.panes.entry.put(shot.typed)
         for _ in range(5):
             application.processEvents()
+        if shot.tab != "gifts":
+            turn_to(shot.tab, program, application)
         program.window.grab().save(str(folder / f"{shot.name}.png"))
         program.window.close()
+
+
+def turn_to(tab: str, program: "Program", application: "QApplication") -> None:
+    """Turn to a tab, and wait until what it shows has come from its thread."""
+    rooms = program.wiring.rooms
+    program.window.tabs.turn_to(tab)
+    until = monotonic() + SETTLED_WITHIN
+    while monotonic() < until:
+        application.processEvents()
+        sleep(0.01)  # lets the other threads work
+        there = rooms.tally.model.state.live if tab == "tally" else rooms.insights.model.state.report
+        if there is not None and not (tab == "tally" and rooms.tally.clerk.waiting):
+            break
+    for _ in range(5):
+        application.processEvents()
 
 
 def main() -> None:

@@ -24,7 +24,11 @@ class Seen(StrEnum):
 
 
 class Catalogue:
-    """All cards, and the dated sources they come from; it never changes."""
+    """All cards, and the dated sources they come from; it never changes.
+
+    What it keeps for the next question is put in its place when it is complete, so that
+    several threads may ask at the same time.
+    """
 
     __slots__ = (
         "_by_id",
@@ -72,10 +76,10 @@ class Catalogue:
     def named(self, name: str) -> tuple[Gift, ...]:
         """Return the gifts of a name, whatever its case and accents, the likeliest first."""
         if self._by_name is None:
-            self._by_name = {}
-            shelf = self._all()
+            shelf, index = self._all(), dict[str, list[Gift]]()
             for folded, gift in zip(shelf.names, shelf.gifts, strict=True):
-                self._by_name.setdefault(folded, []).append(gift)
+                index.setdefault(folded, []).append(gift)
+            self._by_name = index
         alike = self._by_name.get(" " + fold(name), ())
         return tuple(sorted(alike, key=self._likelier))
 
@@ -151,10 +155,10 @@ class Catalogue:
 
         The last one is kept, because the next key changes only the words.
         """
-        same = query._replace(text="")
-        if self._shelf is None or self._shelf[0] != same:
-            self._shelf = same, wanted(self._all(), same, self.recent_since)
-        return self._shelf[1]
+        same, kept = query._replace(text=""), self._shelf
+        if kept is None or kept[0] != same:
+            kept = self._shelf = same, wanted(self._all(), same, self.recent_since)
+        return kept[1]
 
 
 def _last_seen(gift: Gift) -> tuple[str, bool]:

@@ -92,6 +92,7 @@ def _make_folder(path: str) -> None:
     except FileExistsError:  # by another process, just now, or by a file of that name
         if not os.path.isdir(path):
             raise
+    _sync_folder(_folder_of(path))  # else a loss of power takes it with all that is in it
 
 
 def _folder_of(path: str) -> str:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -14,6 +15,7 @@ from giftcalc.i18n.language import system_locale
 from giftcalc.paths import Home, resource
 from giftcalc.services.situation import terms_in
 from giftcalc.ui import theme
+from giftcalc.ui.common.clock import utc_now
 from giftcalc.ui.convert.model import ConversionModel
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.entry.model import EntryModel
@@ -23,6 +25,10 @@ from giftcalc.ui.main_window import MainWindow
 from giftcalc.ui.panes import Panes
 from giftcalc.ui.wiring import Wiring
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
 LISTEN_AFTER = 200
 """Milliseconds after which the program hears further starts: not before the first frame."""
 
@@ -30,10 +36,17 @@ LISTEN_AFTER = 200
 class Program(QObject):
     """The window with everything behind it."""
 
-    def __init__(self, application: QApplication, home: Home, locale: str, today: date) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        home: Home,
+        locale: str,
+        today: date,
+        clock: "Callable[[], datetime]" = utc_now,
+    ) -> None:
         super().__init__()
         self.application = application
-        self.desk = Desk(home, locale, today)
+        self.desk = Desk(home, locale, today, clock)
         self.set_theme(self.desk.settings.theme)
         self.conversion = ConversionModel(terms_in(self.desk.situation))
         self.entry = EntryModel(self.desk.answer)

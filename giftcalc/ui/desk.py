@@ -15,8 +15,12 @@ from giftcalc.i18n.language import Language, open_language
 from giftcalc.paths import Home
 from giftcalc.services.opening import open_situation
 from giftcalc.services.situation import Situation, situation_of
+from giftcalc.ui.common.clock import utc_now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from giftcalc.core.completion import Completion
     from giftcalc.core.words import Words
     from giftcalc.services.answers import Answer
@@ -32,10 +36,17 @@ class Desk(QObject):
     theme_changed = Signal(str)
     noticed = Signal(object)
 
-    def __init__(self, home: Home, system_locale: str, today: date) -> None:
+    def __init__(
+        self,
+        home: Home,
+        system_locale: str,
+        today: date,
+        clock: "Callable[[], datetime]" = utc_now,
+    ) -> None:
         super().__init__()
         self.home = home
         self.today = today
+        self.clock = clock
         self._system_locale = system_locale
         opened = open_situation(home, system_locale)
         self.situation: Situation = opened.situation
@@ -43,6 +54,10 @@ class Desk(QObject):
         self.language: Language = self._open_language(self.settings)
         self._catalogue: Catalogue | None = None
         self._words: Words | None = None
+
+    def now_ms(self) -> int:
+        """Return the time in milliseconds since 1970, UTC."""
+        return int(self.clock().timestamp() * 1000)
 
     @property
     def settings(self) -> Settings:

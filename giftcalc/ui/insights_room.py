@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Slot
 
 from giftcalc.services.situation import Situation
-from giftcalc.ui.common.clock import now_ms
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.insights.model import InsightsModel
 from giftcalc.ui.insights.pane import InsightsPane
@@ -18,7 +17,7 @@ class InsightsRoom(QObject):
     def __init__(self, desk: Desk, panes: Panes) -> None:
         super().__init__(panes.window)
         self._desk = desk
-        self.model = InsightsModel(desk.home, self._situation, now_ms)
+        self.model = InsightsModel(desk.home, self._situation, desk.now_ms)
         self.model.setParent(self)
         self.pane = InsightsPane(self.model, desk.language)
         panes.window.tabs.fill(INSIGHTS, self.pane)

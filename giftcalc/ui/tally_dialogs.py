@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from giftcalc.ui.common.clock import now_ms
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.panes import Panes
 
@@ -39,7 +38,7 @@ class TallyDialogs(QObject):
         from giftcalc.ui.importing.dialog import ImportingDialog
         from giftcalc.ui.importing.model import ImportModel
 
-        model = ImportModel(self._desk.home, paths, now_ms)
+        model = ImportModel(self._desk.home, paths, self._desk.now_ms)
         dialog = ImportingDialog(model, self._desk.language, self._panes.window)
         dialog.written.connect(self._rooms.reload)
         dialog.gift_list_found.connect(self._dialogs.import_gift_file)
@@ -53,7 +52,7 @@ class TallyDialogs(QObject):
         from giftcalc.ui.ledger.dialog import LedgerDialog
         from giftcalc.ui.ledger.model import LedgerModel
 
-        model = LedgerModel(self._desk.home, self._rooms.tally.clerk, now_ms)
+        model = LedgerModel(self._desk.home, self._rooms.tally.clerk, self._desk.now_ms)
         dialog = LedgerDialog(model, self._desk.language, self._panes.window)
         dialog.changed.connect(self._rooms.reload)
         self._dialogs.show(dialog)
@@ -74,6 +73,6 @@ class TallyDialogs(QObject):
         from giftcalc.ui.ledger.money_dialog import MoneyDialog
 
         desk = self._desk
-        dialog = MoneyDialog(desk.home, desk.situation, desk.language, now_ms, self._panes.window)
+        dialog = MoneyDialog(desk.home, desk.situation, desk.language, desk.now_ms, self._panes.window)
         dialog.changed.connect(self._rooms.reload)
         self._dialogs.show(dialog)

@@ -11,7 +11,6 @@ from giftcalc.services.tally.live import LiveTally
 from giftcalc.services.tally.obs_file import ObsFile, filled
 from giftcalc.services.tally.outlook import Outlook
 from giftcalc.ui.common.clerk import Clerk
-from giftcalc.ui.common.clock import now_ms
 from giftcalc.ui.desk import Desk
 from giftcalc.ui.panes import Panes
 from giftcalc.ui.tally.compact import CompactTally
@@ -38,14 +37,16 @@ class TallyRoom(QObject):
         super().__init__(panes.window)
         self._desk, self._panes = desk, panes
         self._obs = ObsFile(desk.settings.obs_file)
+        self._seen_through = self._outlook()  # here, for the catalogue and the words are the desk's
+        self._words()
         self.clerk = Clerk(self._open, self)
         self.reader = Reader(self._catalogue, self._words, desk.language.locale)
         self.model = TallyModel(self.clerk, self.reader)
         self.model.setParent(self)
         self.pane = TallyPane(self.model, desk.language)
-        self.card = StreamCard(desk.language)
+        self.card = StreamCard(desk.language, desk.clock)
         self.gifters = TopGiftersCard(desk.language)
-        self.strip = CompactTally(self.model, desk.language)
+        self.strip = CompactTally(self.model, desk.language, desk.clock)
         self._parts = (self.pane, self.card, self.gifters, self.strip)
         panes.window.tabs.fill(TALLY, self.pane)
         panes.window.add_cards(TALLY, (self.card, self.gifters))
@@ -59,7 +60,7 @@ class TallyRoom(QObject):
 
     def _open(self) -> LiveTally:
         """Open the tally; called on the clerk's thread."""
-        return LiveTally(self._desk.home, self._outlook(), now_ms)
+        return LiveTally(self._desk.home, self._seen_through, self._desk.now_ms)
 
     def _outlook(self) -> Outlook:
         desk = self._desk
@@ -118,7 +119,9 @@ class TallyRoom(QObject):
     def _follow(self, _changed: object) -> None:
         self._obs.path = self._desk.settings.obs_file
         self.reader.locale = self._desk.language.locale
-        self.model.set_outlook(self._outlook())
+        self._seen_through = self._outlook()
+        self._words()
+        self.model.set_outlook(self._seen_through)
         self.model.again()
 
     @Slot(object)

@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from giftcalc import __main__ as start
+from giftcalc.services.tally import importing
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,19 @@ def test_the_window_or_the_terminal_is_started(
     monkeypatch.setattr(start, "run_command", lambda _: started(begun, "terminal"))
     assert start.main() == 0
     assert begun == [told]
+
+
+def test_the_reader_of_imports_is_started_before_anything_else_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["giftcalc", "--import-child"])
+    monkeypatch.setattr("giftcalc.services.tally.import_child.run", lambda: 7)
+    monkeypatch.setattr(start, "window_options", None)
+    assert start.main() == 7
+
+
+def test_the_switch_of_the_reader_is_known_to_both_sides() -> None:
+    assert start.IMPORT_CHILD == importing.SWITCH
 
 
 def test_a_command_is_run_without_searches_for_garbage(

@@ -63,13 +63,17 @@ def _look(cells: "Iterable[str]") -> _Look:
 def guessed_uses(
     headers: "Sequence[str]", rows: "Sequence[Sequence[str]]"
 ) -> tuple[ColumnUse, ...]:
-    """Return what each column is for, from its header, and from its cells if these decide."""
+    """Return what each column is for, from its header, and from its cells if it says two things.
+
+    A column whose cells are something else than its header says is not passed over: its
+    rows will be refused, and the person told why.
+    """
     uses: list[ColumnUse] = []
     for at, header in enumerate(headers):
         look = _look(row[at] for row in rows)
-        named = [one for one in uses_named(header) if _fits(one, look)]
-        free = [one for one in named if one not in uses]
-        uses.append(free[0] if free else U.IGNORE)
+        free = [one for one in uses_named(header) if one not in uses]
+        fitting = [one for one in free if _fits(one, look)]
+        uses.append(next(iter((*fitting, *free)), U.IGNORE))
     return _settled(uses)
 
 

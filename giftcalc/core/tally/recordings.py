@@ -4,7 +4,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.tally.coverage import gaps, parted
-from giftcalc.core.tally.rows import Bucket
 from giftcalc.core.tally.stage import Gap
 
 if TYPE_CHECKING:
@@ -29,16 +28,15 @@ def recorded(streaks: "Streaks", host: int, *, one_live: bool) -> list[Recorded]
     If it is not sure to be `one_live`, a long silence parts one from the next; what has
     no time stays with what was recorded before it.
     """
-    spans = streaks.finish()
-    _put_in_buckets(streaks.rows, host)
+    counted, spans = streaks.finish(host)
     parts = [spans] if one_live or not spans else parted(spans)
     if len(parts) == 1:
-        return [_recorded(streaks.rows, list(streaks.seen), spans)]
+        return [_recorded(counted, list(streaks.seen), spans)]
     starts = [part[0][0] for part in parts[1:]]
     rows: list[list[StagedRow]] = [[] for _ in parts]
     messages: list[list[str]] = [[] for _ in parts]
     place = 0
-    for row in streaks.rows:
+    for row in counted:
         place = place if row[0] is None else bisect_right(starts, row[0])
         rows[place].append(row)
     place = 0
@@ -53,12 +51,3 @@ def _recorded(rows: "list[StagedRow]", messages: list[str], spans: "list[Span]")
     if not spans:
         return Recorded(rows, messages)
     return Recorded(rows, messages, spans[0][0], spans[-1][1], silences)
-
-
-def _put_in_buckets(rows: "list[StagedRow]", host: int) -> None:
-    """Replace the numbers of recipients, in place because there may be a million rows."""
-    own, guest = int(Bucket.OWN), int(Bucket.GUEST)
-    for place, (at, gift, gifter, count, value, state, to, streak) in enumerate(rows):
-        if to:
-            bucket = own if to == host else guest
-            rows[place] = at, gift, gifter, count, value, state, bucket, streak

@@ -12,10 +12,10 @@ marks the last frame as the end; only gifts of type 1 streak. So:
 5. What is provisional and silent for a minute before the last frame is estimated.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from giftcalc.core.tally.coverage import GAP_MS, Coverage
-from giftcalc.core.tally.rows import State
+from giftcalc.core.tally.rows import Bucket, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Kind = tuple[int, int | None, bool | None]
 """A gift of a frame: its place in the gifts, its price in coins, whether it streaks."""
 
-Frame = tuple[str, int | None, int, Kind, int, bool, str, int]
+Frame = tuple[str, int | None, int, Kind, int, bool | int, str, int]
 """One message: id or "", milliseconds UTC, the sender's place or -1, gift, running count,
 end mark, group id or "", the recipient's number or 0."""
 
@@ -34,33 +34,48 @@ SILENCE_MS = 60_000
 """A streak that is silent for so long is over."""
 
 _FINAL, _PROVISIONAL, _ESTIMATED = map(int, State)
+_OWN, _GUEST = map(int, Bucket)
+_COUNT, _VALUE, _STATE, _LAST = 3, 4, 5, 8
 _NEVER = -GAP_MS
+
+_Running = list[Any]
+"""The row of a streak while it may change, and the time of its last frame after it."""
+
+
+class Counted(NamedTuple):
+    """The rows of a LIVE, in the order in which they began, and when something was heard.
+
+    The time of a row is that of its first frame.
+    """
+
+    rows: "list[StagedRow]"
+    spans: "list[Span]"
 
 
 class Streaks:
-    """The rows of one LIVE, counted frame by frame, in the order of the recording.
+    """Counts the rows of one LIVE, frame by frame, in the order of the recording.
 
-    `rows` are in the order in which they began; a row's time is that of its first frame.
-    Until it is known who is the host, they have the recipient's number for their bucket.
     `seen` are the ids of messages with their times.
     """
 
-    __slots__ = ("_coverage", "_last", "_open", "_places", "_runs", "duplicates", "rows", "seen")
+    __slots__ = ("_coverage", "_last", "_rows", "_runs", "_streaks", "duplicates", "seen")
 
     def __init__(self) -> None:
-        self.rows: list[StagedRow] = []
         self.seen: dict[str, int | None] = {}
         self.duplicates = 0
+        self._rows: list[Any] = []
         self._coverage = Coverage()
         self._last = _NEVER
-        self._places: dict[tuple[int, int, str], int] = {}
-        self._runs: dict[tuple[int, int], int] = {}
-        self._open: dict[int, int | None] = {}
+        self._streaks: dict[tuple[int, int, str], _Running] = {}
+        self._runs: dict[tuple[int, int], _Running] = {}
 
-    def take(self, frames: "Iterable[Frame]") -> None:
-        """Count frames."""
-        seen, rows, last = self.seen, self.rows, self._last
-        for message, at, sender, kind, count, end, group, to in frames:
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def take(self, frames: "Iterable[Frame]") -> None:  # noqa: C901 - one loop, for its speed
+        """Count frames. A million go through this loop, so little of it is called."""
+        seen, rows, streaks, last = self.seen, self._rows, self._streaks, self._last
+        for message, at, sender, (gift, value, streakable), count, end, group, to in frames:
             if message:
                 if message in seen:
                     self.duplicates += 1
@@ -68,31 +83,50 @@ class Streaks:
                 seen[message] = at
             if at is not None:
                 last = at if 0 <= at - last < GAP_MS else self._jump(last, at)
-            gift, value, streaks = kind
-            if streaks is False:
+            if streakable is False:
                 rows.append((at, gift, sender, count, value, _FINAL, to, ""))
                 continue
-            row = at, gift, sender, count, value, _PROVISIONAL, to, group
-            if group:
-                self._in_group(row, end=end)
-            else:
-                self._in_run(row, end=end)
+            if not group:
+                self._run([at, gift, sender, count, value, _PROVISIONAL, to, "", at], end=end)
+                continue
+            row = streaks.get((sender, gift, group))
+            if row is None:
+                row = [at, gift, sender, count, value, _PROVISIONAL, to, group, at]
+                streaks[sender, gift, group] = row
+                rows.append(row)
+            elif count > row[_COUNT]:
+                row[_COUNT] = count
+            if end:
+                row[_STATE] = _FINAL
+            elif at is not None and (row[_LAST] is None or at > row[_LAST]):
+                row[_LAST] = at
+            if row[_VALUE] is None:
+                row[_VALUE] = value
         self._last = last
 
     def heard(self, at: int) -> None:
         """Note that something else was recorded at a time: then there was no silence."""
         self._last = at if 0 <= at - self._last < GAP_MS else self._jump(self._last, at)
 
-    def finish(self) -> "list[Span]":
-        """Settle the streaks that fell silent, and return when something was heard."""
+    def finish(self, host: int) -> Counted:
+        """Return what was counted; nothing more may be. `host` is its number as a recipient.
+
+        Streaks that fell silent are settled, and what others received becomes a guest's.
+        Rows are replaced where they are, because there may be a million.
+        """
         if self._last != _NEVER:
             self._coverage.reach(self._last)
         spans = self._coverage.spans()
-        last = spans[-1][1] if spans else 0
-        for place, at in self._open.items():
-            if at is not None and last - at >= SILENCE_MS:
-                self.rows[place] = (*self.rows[place][:5], _ESTIMATED, *self.rows[place][6:])
-        return spans
+        end = spans[-1][1] if spans else 0
+        rows = self._rows
+        for place, row in enumerate(rows):
+            if type(row) is list:
+                rows[place] = _settled(row, end, host)
+            elif row[6]:
+                at, gift, sender, count, value, state, to, group = row
+                bucket = _OWN if to == host else _GUEST
+                rows[place] = at, gift, sender, count, value, state, bucket, group
+        return Counted(rows, spans)
 
     def _jump(self, last: int, at: int) -> int:
         """Return the end of the span of a time that does not simply follow."""
@@ -100,45 +134,26 @@ class Streaks:
             self._coverage.reach(last)
         return self._coverage.add(at)
 
-    def _in_group(self, row: "StagedRow", *, end: bool) -> None:
-        key = row[2], row[1], row[7]
-        place = self._places.get(key)
-        if place is None:
-            self._places[key] = self._begin(row, end=end)
-        else:
-            self._go_on(place, row, end=end)
-
-    def _in_run(self, row: "StagedRow", *, end: bool) -> None:
-        key = row[2], row[1]
-        place = self._runs.get(key)
-        if place is None or row[3] < self.rows[place][3]:
-            place = self._begin(row, end=end)
-        else:
-            self._go_on(place, row, end=end)
+    def _run(self, frame: _Running, *, end: bool | int) -> None:
+        """Count a frame without a group id."""
+        key = frame[2], frame[1]
+        row = self._runs.get(key)
+        if row is None or frame[_COUNT] < row[_COUNT]:
+            row = frame
+            self._rows.append(row)
+        row[_COUNT] = frame[_COUNT]
+        row[_STATE] = _FINAL if end else _PROVISIONAL
+        row[_LAST] = max(row[_LAST] or 0, frame[_LAST] or 0) or None
+        row[_VALUE] = frame[_VALUE] if row[_VALUE] is None else row[_VALUE]
+        self._runs[key] = row
         if end:
-            self._runs.pop(key, None)
-        else:
-            self._runs[key] = place
-
-    def _begin(self, row: "StagedRow", *, end: bool) -> int:
-        place = len(self.rows)
-        self.rows.append((*row[:5], _FINAL, *row[6:]) if end else row)
-        if not end:
-            self._open[place] = row[0]
-        return place
-
-    def _go_on(self, place: int, row: "StagedRow", *, end: bool) -> None:
-        """Let a frame change the row of its streak: more gifts, a price, the end."""
-        at, gift, sender, count, value, state, to, group = self.rows[place]
-        state = _FINAL if end else state
-        count = max(count, row[3])
-        value = row[4] if value is None else value
-        self.rows[place] = at, gift, sender, count, value, state, to, group
-        if end:
-            self._open.pop(place, None)
-        elif place in self._open:
-            self._open[place] = _later(self._open[place], row[0])
+            del self._runs[key]
 
 
-def _later(one: int | None, two: int | None) -> int | None:
-    return max(one, two) if one is not None and two is not None else (one if two is None else two)
+def _settled(running: _Running, end: int, host: int) -> "StagedRow":
+    """Return the row of a streak at the end of the recording."""
+    at, gift, sender, count, value, state, to, group, last = running
+    if state == _PROVISIONAL and last is not None and end - last >= SILENCE_MS:
+        state = _ESTIMATED
+    bucket = _OWN if to in {0, host} else _GUEST
+    return at, gift, sender, count, value, state, bucket, group

@@ -34,10 +34,10 @@ class TableMapping(NamedTuple):
     """How a table is read.
 
     `uses` has one use for each column. `header` is the row of the headers, counted from 1
-    without empty lines, or 0 if there is none. `zone` is the IANA name of the zone of times without one.
-    `period` is that of an agency's totals if the table has none: "2026-07-01 ~ 2026-07-31".
-    `own_only` keeps only rows of the creator's own accounts. `encoding`, `delimiter` and
-    `sheet` are those to open the file with; "" is found out.
+    without empty lines, or 0 if there is none. `zone` is the IANA name of the zone of times
+    without one. `period` is that of an agency's totals if the table has none, written as
+    "2026-07-01 ~ 2026-07-31". `own_only` keeps only rows of the creator's own accounts.
+    `encoding`, `delimiter` and `sheet` are those to open the file with; "" is found out.
     """
 
     uses: tuple[ColumnUse, ...]

@@ -8,7 +8,7 @@ asked for, and if two cells contradict each other, the import stops.
 import re
 from functools import lru_cache
 
-from giftcalc.core.numerals import AmountError, read_amount
+from giftcalc.core.numerals import LONGEST, AmountError, read_amount
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.table_times import Example, mixed
 
@@ -48,7 +48,7 @@ class MarkEvidence:
         if cell.isdigit():
             return
         text = cell.strip()
-        if not _MARKED.fullmatch(text):
+        if len(text) > LONGEST or not _MARKED.fullmatch(text):
             return
         mark = _decimal_mark(text.lstrip("+-"))
         if mark in {".", ","}:

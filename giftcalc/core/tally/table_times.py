@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 _SECONDS_DIGITS, _MILLISECONDS_DIGITS = 10, 13
 _MONTHS, _NOON, _CENTURY = 12, 12, 2000
 _MOST_SEEN = 100_000
-_LONGEST = 40
+_LONGEST, _LONGEST_SHOWN = 40, 60
 
 _JAPANESE = str.maketrans(
     {"年": "/", "月": "/", "日": " ", "時": ":", "分": ":", "秒": " ", "\u202f": " ", "\xa0": " "}
@@ -211,12 +211,17 @@ class TimeEvidence:
             raise mixed(Problem.TABLE_MIXED_TIMES, column, *pair)
 
 
+def shortened(text: str) -> str:
+    """Return a text from a table short enough to stand in a sentence."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "\u2026"
+
+
 def mixed(problem: Problem, column: str, one: Example, two: Example) -> Refusal:
     """Return the refusal of a column that shows two cells which contradict each other."""
     first, second = sorted((one, two))
     return Refusal(
         problem,
-        column=column,
+        column=shortened(column),
         first=first.cell,
         first_line=first.line,
         second=second.cell,

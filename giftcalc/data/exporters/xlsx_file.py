@@ -217,7 +217,7 @@ def _moment(cell: "Cell", kind: ColumnKind) -> datetime | date | None:
 
 def _number(cell: "Cell", kind: ColumnKind, currency: str) -> Decimal | int | None:
     """Return what a spreadsheet can reckon with exactly, at its fifteen digits."""
-    if not isinstance(cell, int | Fraction) or abs(cell) >= _MOST_DIGITS:
+    if not isinstance(cell, int | Fraction) or not -_MOST_DIGITS < cell < _MOST_DIGITS:
         return None
     if kind is ColumnKind.DURATION:
         return Decimal(rounded(Fraction(cell) / _SECONDS_A_DAY, 10))

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 MOST_JSON_BYTES = 1 << 26
 """The largest file that is read whole: an archive of TikTok's."""
 
-LEDGER_SCHEMA = b'"giftcalc-ledger'
 _HEAD = 1 << 16
+_LEDGER_HEAD = 1 << 10
 _MOST_LIST_BYTES = 1 << 24
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_TEXT_TO_CONTROLS = 20
+"""A text has at most one control character in so many; its reader tells where they are."""
+
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f\r\x1a\x1b")
+_LEDGER = re.compile(rb'"schema"\s*:\s*"giftcalc-ledger"')
 _FIRST_KEY = re.compile(rb'\s*\{\s*"([^"\\]{1,60})"\s*:\s*[{\[n]')
 _OFFICE = re.compile(r"(?i)word/|ppt/|mimetype$|Index/Document\.iwa$|Index\.zip$")
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -68,8 +72,6 @@ def detect(file: "BinaryIO", size: int) -> Detected:
         raise Refusal(problem)
     if head.startswith(_UTF_16) or head[:2].count(b"\0") == 1:
         return _wide_text(head)
-    if head.translate(None, _CONTROLS) != head:
-        raise Refusal(Problem.IMPORT_UNKNOWN)
     return Detected(_text(file, head, size))
 
 
@@ -82,6 +84,8 @@ def _text(file: "BinaryIO", head: bytes, size: int) -> Kind:
         raise Refusal(Problem.IMPORT_IS_OLD_OFFICE if old_office else Problem.IMPORT_IS_WEB_PAGE)
     if start.startswith((b"{", b"[")):
         return _json(file, head, size)
+    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // _TEXT_TO_CONTROLS:
+        raise Refusal(Problem.IMPORT_UNKNOWN)
     return _plain_text(head)
 
 
@@ -105,7 +109,7 @@ def _plain_text(head: bytes) -> Kind:
 
 
 def _json(file: "BinaryIO", head: bytes, size: int) -> Kind:
-    if LEDGER_SCHEMA in head[:1024].replace(b'": "', b'":"'):
+    if _LEDGER.search(head, 0, _LEDGER_HEAD):
         return Kind.LEDGER_EXPORT
     if _first_key_is_of_archive(head):
         _require_small(size)
@@ -118,7 +122,7 @@ def _json(file: "BinaryIO", head: bytes, size: int) -> Kind:
 
 
 def _holds_gift_events(head: bytes) -> bool:
-    from giftcalc.data.importers.gift_events import looks_like_gift_events
+    from giftcalc.data.importers.gift_events.detection import looks_like_gift_events
 
     return looks_like_gift_events(head)
 

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 24
 """What one branch that is read may take; 16 MiB are more than 100,000 entries."""
 
+MOST_CONTAINERS = 1_500_000
+"""Lists and objects in a whole file; years of watching come to some 600,000."""
+
+MOST_TEXTS = 3_000_000
+"""Quotation marks of texts that have brackets or commas in them."""
+
+MOST_MEMBERS = 10_000
+"""Members of one object that is opened; an archive has some ten categories."""
+
 _MARK = b"\xef\xbb\xbf"
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 _OTHERS = bytes(byte for byte in range(256) if byte not in b'[]{},"')
@@ -37,11 +46,25 @@ def plain(name: str) -> str:
 def open_object(content: bytes) -> dict[str, Raw]:
     """Return the members of the object that a whole file holds, unread, by `plain` names.
 
-    Raise IMPORT_TOO_DEEP, IMPORT_KEY_TWICE or IMPORT_NOT_JSON; a file that holds
-    something else has no members.
+    Raise IMPORT_TOO_DEEP, IMPORT_TOO_MANY, IMPORT_KEY_TWICE or IMPORT_NOT_JSON; a file
+    that holds something else has no members.
     """
-    whole = content.removeprefix(_MARK)
-    return _checked(whole, _decoded(whole))
+    return _opened(content.removeprefix(_MARK))
+
+
+def _opened(content: bytes) -> dict[str, Raw]:
+    """Count the members before they are made, then make them, none of them twice."""
+    top = _top(content)
+    found = _decoded(content)
+    if b"[" in top:
+        raise Refusal(Problem.IMPORT_TOO_DEEP, most=MOST_DEPTH)
+    if found and top.count(b",") + 1 != len(found):
+        raise Refusal(Problem.IMPORT_KEY_TWICE, key=_twice(content, found))
+    by_name: dict[str, Raw] = {}
+    for key, value in found.items():
+        if by_name.setdefault(plain(key), value) is not value and plain(key):
+            raise Refusal(Problem.IMPORT_KEY_TWICE, key=key[:_LONGEST_KEY])
+    return by_name
 
 
 def _decoded(content: bytes) -> dict[str, Raw]:
@@ -64,8 +87,7 @@ def open_member(members: "Mapping[str, Raw]", *names: str) -> dict[str, Raw] | N
     held = next((members[name] for name in names if name in members), None)
     if held is None:
         return None
-    content = bytes(held)
-    return _checked(content, _decoded(content))
+    return _opened(bytes(held))
 
 
 def read_list(whole: bytes, members: "Mapping[str, Raw]", *names: str) -> list[object]:
@@ -93,35 +115,32 @@ def _value(whole: bytes, content: bytes) -> object:
         raise
 
 
-def _checked(content: bytes, found: dict[str, Raw]) -> dict[str, Raw]:
-    """Return members by their plain names, none of them twice and none too deep."""
-    if found and _count(content) != len(found):
-        raise Refusal(Problem.IMPORT_KEY_TWICE, key=_twice(content, found))
-    by_name: dict[str, Raw] = {}
-    for key, value in found.items():
-        if by_name.setdefault(plain(key), value) is not value and plain(key):
-            raise Refusal(Problem.IMPORT_KEY_TWICE, key=key[:_LONGEST_KEY])
-    return by_name
+def _top(content: bytes) -> bytes:
+    """Return what is left of the outermost object: a comma between two members.
 
-
-def _count(content: bytes) -> int:
-    """Return how many members an object has, repeated ones too; raise IMPORT_TOO_DEEP.
-
-    What is not a bracket or a comma outside texts is left away; then each round takes the
-    innermost pairs. Linear in time, and nothing is built.
+    Only brackets and commas outside texts are looked at; each round takes the innermost
+    pairs, and what is left of brackets was deeper. Linear in time, and nothing is built.
+    Raise IMPORT_TOO_MANY.
     """
     shape = _shape(content)
+    if shape.count(b"[") > MOST_CONTAINERS or shape.count(b"]") > MOST_CONTAINERS:
+        raise Refusal(Problem.IMPORT_TOO_MANY, most=MOST_CONTAINERS)
     inside = shape[1:-1]
     for _ in range(MOST_DEPTH - 1):
-        inside = _INNERMOST.sub(b"", inside)
-    if b"[" in inside:
-        raise Refusal(Problem.IMPORT_TOO_DEEP, most=MOST_DEPTH)
-    return inside.count(b",") + bool(shape != b"[]" or b":" in content)
+        inside, count = _INNERMOST.subn(b"", inside)
+        if not count:
+            break
+    if inside.count(b",") > MOST_MEMBERS:
+        raise Refusal(Problem.IMPORT_TOO_MANY, most=MOST_MEMBERS)
+    return inside
 
 
 def _shape(content: bytes) -> bytes:
+    """Return the brackets, all as square ones, and the commas outside texts."""
     bare = content.replace(b"\\\\", b"").replace(b'\\"', b"")
     marks = bare.translate(_SQUARE, _OTHERS).replace(b'""', b"")
+    if marks.count(b'"') > MOST_TEXTS:
+        raise Refusal(Problem.IMPORT_TOO_MANY, most=MOST_TEXTS)
     return _TEXTS.sub(b"", marks)
 
 

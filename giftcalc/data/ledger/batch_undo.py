@@ -30,9 +30,7 @@ def take_back(connection: "sqlite3.Connection", batch: int) -> None:
         "SELECT stream, before FROM batch_stream WHERE batch = ? ORDER BY stream", (batch,)
     ).fetchall()
     for stream, before in touched:
-        key = key_of(connection, stream)
-        if key:
-            _take_stream_back(connection, batch, key, before)
+        _take_stream_back(connection, batch, key_of(connection, stream), before)
     for table in (*_WITH_BATCH, "earning", "period_total"):
         connection.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))  # noqa: S608
     replace_period_totals(connection)
@@ -66,15 +64,13 @@ def _take_stream_back(
     if made_by[0] != batch:
         _set_columns_back(connection, key.id, before)
     elif _has_rows(connection, key.id):
-        seals.change(
-            connection, "stream", key.id, made_by=None, primary_source=_best(connection, key.id)
-        )
+        values = {"made_by": None, "primary_source": _best(connection, key.id)}
+        seals.change(connection, "stream", key.id, **values)
     else:
         connection.execute("DELETE FROM break WHERE stream = ?", (key.id,))
         connection.execute("DELETE FROM stream WHERE id = ?", (key.id,))
-    after = key_of(connection, key.id)
-    if after:
-        rebuild_stream(connection, after)
+        return
+    rebuild_stream(connection, key_of(connection, key.id))
 
 
 def _set_columns_back(connection: "sqlite3.Connection", stream: int, before: str) -> None:

@@ -73,7 +73,7 @@ class StreamWriter:
         columns = columns_of_new(staged, target, title)
         stream = make_stream(self._connection, staged.source, made_by=self._batch, **columns)
         note_touched(self._connection, self._batch, stream, {})
-        key = _key(self._connection, stream)
+        key = key_of(self._connection, stream)
         apply(self._connection, key, sums_of(staged.rows, self._numbers, staged.source))
         self._add_rows(stream, staged, Merged(staged.rows))
         return stream
@@ -82,7 +82,7 @@ class StreamWriter:
         self, staged: "StagedStream", target: "Target", stream: "Stream", new: Merged
     ) -> None:
         """Change a known stream; where other rows count or in another month, sum up anew."""
-        before = _key(self._connection, stream.id)
+        before = key_of(self._connection, stream.id)
         columns = columns_to_change(staged, target, stream)
         if "started" in columns:
             started = columns["started"]
@@ -94,7 +94,7 @@ class StreamWriter:
         note_touched(self._connection, self._batch, stream.id, noted)
         if columns:
             seals.change(self._connection, "stream", stream.id, **columns)
-        after = _key(self._connection, stream.id)
+        after = key_of(self._connection, stream.id)
         if after != before:
             drop_sums(self._connection, before)
         else:
@@ -148,13 +148,6 @@ class StreamWriter:
 
 def _plain(value: object) -> "Value":
     return int(value) if isinstance(value, int) else value  # type: ignore[return-value]
-
-
-def _key(connection: "sqlite3.Connection", stream: int) -> StreamKey:
-    key = key_of(connection, stream)
-    if key is None:
-        raise LookupError(stream)
-    return key
 
 
 def _facts(connection: "sqlite3.Connection", stream: int, number: int) -> RowFacts:

@@ -6,22 +6,35 @@ the same lines.
 """
 
 import json
+import re
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
+from zlib import compress
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.ledger import seals
 from giftcalc.data.ledger.batch_merge import message_ids
 from giftcalc.data.ledger.migrations import NEWEST, version_of
+from giftcalc.data.ledger.roll_ups import rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from giftcalc.data.ledger.opening import Ledger
+
+    Line = dict[str, int | str | list[str] | None]
 
 SCHEMA = "giftcalc-ledger"
 VERSION = 1
 """The version of the lines; it grows when a reader of before would misread them."""
+
+_AMOUNTS = frozenset(
+    "share agency fee_percent fee_fixed fee amount usd_per_euro currency_per_euro".split()
+)
+"""The columns with amounts, shares or rates as text."""
+
+_AMOUNT = re.compile(r"|-?[0-9]{1,60}(\.[0-9]{1,60}|/0*[1-9][0-9]{0,60})?")
 
 TABLES = (
     "profile",
@@ -46,7 +59,7 @@ TABLES = (
 """The tables in the order of the lines: what others refer to comes first."""
 
 
-def dumped(ledger: "Ledger") -> "Iterator[dict[str, Any]]":
+def dumped(ledger: "Ledger") -> "Iterator[Line]":
     """Give the lines of a ledger: first what it is, then its rows, then how many they were."""
     with ledger.reading() as connection:
         yield {
@@ -77,9 +90,12 @@ def _tables(connection: sqlite3.Connection) -> tuple[str, ...]:
     )
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> "Iterator[dict[str, Any]]":
+def _rows(connection: sqlite3.Connection, table: str) -> "Iterator[Line]":
     columns = seals.columns_of(connection, table)
-    order = ", ".join(seals.key_columns_of(connection, table))
+    key = connection.execute(
+        "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk", (table,)
+    ).fetchall()
+    order = ", ".join(name for (name,) in key)
     for row in connection.execute(
         f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}"  # noqa: S608
     ):
@@ -89,52 +105,83 @@ def _rows(connection: sqlite3.Connection, table: str) -> "Iterator[dict[str, Any
         yield found
 
 
-class LedgerMaker:
-    """Fills a new, empty ledger with the lines of an export."""
+def fill(ledger: "Ledger", rows: "Iterable[Line]", last_stream: int) -> None:
+    """Fill a new ledger with the rows of an export, all or none, and sum them up.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._columns = {
-            table: seals.columns_of(connection, table) for table in _tables(connection)
+    Raise EXPORT_LINE_DAMAGED for what fits no table.
+    """
+    with ledger.writing() as connection:
+        known = {table: _Blank(connection, table) for table in _tables(connection)}
+        for table in known:  # a new ledger is not without a profile
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        for table, some in groupby(rows, _table_of):
+            blank = known.get(table)
+            if blank is None:
+                raise Refusal(Problem.EXPORT_LINE_DAMAGED)
+            seals.insert_rows(connection, table, map(blank.filled, some))
+        _keep_last_stream(connection, last_stream)
+        rebuild(ledger)
+
+
+def _table_of(row: "Line") -> str:
+    return str(row.get("table"))
+
+
+class _Blank:
+    """A row of a table before it is filled: its columns and what they hold by default."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        found = connection.execute(
+            "SELECT name, dflt_value FROM pragma_table_info(?)", (table,)
+        ).fetchall()
+        defaults = dict(found)
+        self._values = {
+            name: _evaluated(connection, defaults[name])
+            for name in seals.columns_of(connection, table)
         }
 
-    def add(self, rows: "Iterator[dict[str, Any]]") -> int:
-        """Add rows, and return how many they are; raise EXPORT_LINE_DAMAGED.
-
-        Rows of the same table may stand in any order, tables as `TABLES` names them.
-        """
-        count = 0
-        for row in rows:
-            self._add(row)
-            count += 1
-        return count
-
-    def _add(self, row: "dict[str, Any]") -> None:
-        table = row.pop("table", None)
-        columns = self._columns.get(table)
-        if columns is None or not row.keys() <= set(columns):
+    def filled(self, row: "Line") -> "list[seals.Value]":
+        """Return the values of a row; one that was written before a column came lacks it."""
+        given = {name: value for name, value in row.items() if name != "table"}
+        if not given.keys() <= self._values.keys():
             raise Refusal(Problem.EXPORT_LINE_DAMAGED)
-        if table == "message":
-            row["ids"] = packed_ids(row["ids"])
-        if row.keys() == set(columns):
-            values = tuple(row[name] for name in columns)
-            seals.insert_rows(self._connection, table, (values,))
-        else:  # written before a column was added, which has its default
-            seals.insert(self._connection, table, **row)
+        if not all(_is_amount(given[name]) for name in _AMOUNTS & given.keys()):
+            raise Refusal(Problem.EXPORT_LINE_DAMAGED)
+        return [_stored(value) for value in (self._values | given).values()]
 
 
-def packed_ids(ids: list[str]) -> bytes:
-    """Return message ids as the ledger keeps them."""
-    from zlib import compress
-
-    return compress(json.dumps(ids, separators=(",", ":")).encode(), 1)
+def _is_amount(value: "int | str | list[str] | None") -> bool:
+    """Tell whether a text is an amount as giftcalc writes it: never with an exponent."""
+    return value is None or (isinstance(value, str) and bool(_AMOUNT.fullmatch(value)))
 
 
-def is_readable(head: "dict[str, Any]") -> bool:
-    """Tell whether a first line is that of an export; raise EXPORT_NEWER for a later one."""
-    if head.get("schema") != SCHEMA:
+def _evaluated(connection: sqlite3.Connection, default: str | None) -> "seals.Value":
+    if default is None:
+        return None
+    found: seals.Value = connection.execute(f"SELECT {default}").fetchone()[0]
+    return found
+
+
+def _stored(value: "seals.Value | list[str]") -> "seals.Value":
+    """Return message ids as the ledger keeps them, and any other value as it is."""
+    if not isinstance(value, list):
+        return value
+    return compress(json.dumps(value, separators=(",", ":")).encode(), 1)
+
+
+def _keep_last_stream(connection: sqlite3.Connection, last: int) -> None:
+    highest = _last_stream(connection)
+    if last > highest:
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = 'stream'")
+        connection.execute("INSERT INTO sqlite_sequence VALUES ('stream', ?)", (last,))
+
+
+def is_head(line: "Line") -> bool:
+    """Tell whether a line is the first of an export; raise EXPORT_NEWER for a later one's."""
+    if line.get("schema") != SCHEMA:
         return False
-    later = (int(head.get("version", 0)), VERSION), (int(head.get("ledger", 0)), NEWEST)
-    if any(theirs > ours for theirs, ours in later):
-        raise Refusal(Problem.EXPORT_NEWER)
+    for name, newest in (("version", VERSION), ("ledger", NEWEST)):
+        held = line.get(name)
+        if isinstance(held, int) and held > newest:
+            raise Refusal(Problem.EXPORT_NEWER)
     return True

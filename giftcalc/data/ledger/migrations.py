@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.data.ledger import seals
 from giftcalc.data.ledger.stream_sums import rebuild_all
 from giftcalc.paths import resource
 
@@ -28,12 +29,13 @@ _SUMS = 2
 """The step that brought the sums; a ledger from before gets them from its rows."""
 
 
-def new_ledger() -> bytes:
-    """Return the content of a ledger in which there is nothing yet."""
+def new_ledger(zone: str = "UTC") -> bytes:
+    """Return the content of a ledger in which there is nothing yet but the zone of its days."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
+        seals.insert(connection, "profile", id=1, zone=zone)
         return connection.serialize()
     finally:
         connection.close()

@@ -23,6 +23,7 @@ from giftcalc.data.ledger.faults import ledger_faults
 from giftcalc.data.ledger.ledger_file import LedgerFile, has_journal, look_at
 from giftcalc.data.ledger.migrations import NEWEST, migrate, new_ledger, version_of
 from giftcalc.data.lock import exclusive
+from giftcalc.data.system_zone import system_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +167,7 @@ def _make(path: str, now: int) -> None:
         if not os.path.lexists(path):
             if has_journal(path):  # of a ledger that was moved away: it would spoil this one
                 set_aside(path + "-journal", datetime.fromtimestamp(now // 1000, UTC))
-            write_file(path, new_ledger())
+            write_file(path, new_ledger(system_zone()))
 
 
 def _to_read(path: str, found: LedgerFile | None) -> Ledger:
@@ -186,7 +187,7 @@ def _in_memory(path: str, older: sqlite3.Connection | None) -> sqlite3.Connectio
     with ledger_faults(path):
         connection = sqlite3.connect(_IN_MEMORY, isolation_level=None)
         if older is None:
-            connection.deserialize(new_ledger())
+            connection.deserialize(new_ledger(system_zone()))
         else:
             older.backup(connection)
             migrate(connection)

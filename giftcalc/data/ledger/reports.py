@@ -6,15 +6,64 @@ are in that of all time only.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from giftcalc.core.tally.records import KnownGifter, Ranked
+from giftcalc.core.tally.records import BreakKind, KnownGifter, Ranked
 from giftcalc.core.tally.totals import Sums, Totals
 from giftcalc.data.ledger.gifters import COLUMNS as GIFTER_COLUMNS
 from giftcalc.data.ledger.stream_sums import NO_HOUR, TOTAL_COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from giftcalc.data.ledger.opening import Ledger
 
 _YEAR = len("2026")
+
+
+class StreamLine(NamedTuple):
+    """A stream and its totals, flat and with its rates as text: there may be thousands.
+
+    `coins` and `gifts` are those that count; see `Totals` for the others.
+    """
+
+    id: int
+    uid: str
+    title: str
+    started: int | None
+    ended: int | None
+    standing: int
+    recorded: int
+    day: str
+    shown_diamonds: int | None
+    rate_day: str
+    rate_source: str
+    usd_per_euro: str
+    currency: str
+    currency_per_euro: str
+    rows: int
+    gifts: int
+    coins: int
+    estimated_rows: int
+    estimated_gifts: int
+    estimated_coins: int
+    unknown_rows: int
+    unknown_gifts: int
+    unknown_coins: int
+    provisional_rows: int
+    provisional_gifts: int
+    provisional_coins: int
+    guest_rows: int
+    guest_gifts: int
+    guest_coins: int
+
+    @property
+    def totals(self) -> Totals:
+        """What the stream came to."""
+        sums: tuple[int, ...] = self[FIRST_TOTAL:]  # type: ignore[assignment]
+        return totals_from(sums)
+
+
+FIRST_TOTAL = StreamLine._fields.index("rows")
+"""Where the totals begin."""
 
 
 class Ranking(NamedTuple):
@@ -33,6 +82,49 @@ class GiftSum(NamedTuple):
     name: str
     gifts: int
     coins: int
+
+
+def stream_lines(
+    ledger: "Ledger", *, period: str = "", within: tuple[int, int] | None = None
+) -> list[StreamLine]:
+    """Return the streams of a period, the earliest first and those without a start last.
+
+    With `within`, those that ran at some moment between two times (ms UTC).
+    """
+    place: tuple[int, int | str] = len(period), period
+    where = "substr(day, 1, ?) = ?"
+    if within is not None:
+        where = "started < ? AND (ended > ? OR standing > 0)"
+        place = within[1], within[0]
+    with ledger.reading() as connection:
+        found = connection.execute(
+            f"SELECT {', '.join(StreamLine._fields)} FROM stream "  # noqa: S608
+            f"JOIN stream_total ON stream_total.stream = stream.id WHERE {where} "
+            "ORDER BY day = '', started, id",
+            place,
+        )
+        return list(map(StreamLine._make, found))
+
+
+def breaks(ledger: "Ledger", kind: BreakKind) -> dict[int, list[tuple[int, int | None]]]:
+    """Return from when until when there were pauses, or gaps, by stream, the earliest first."""
+    found: dict[int, list[tuple[int, int | None]]] = {}
+    with ledger.reading() as connection:
+        for stream, since, until in connection.execute(
+            "SELECT stream, since, until FROM break WHERE kind = ? ORDER BY stream, since, id",
+            (int(kind),),
+        ):
+            found.setdefault(stream, []).append((since, until))
+    return found
+
+
+def months(ledger: "Ledger") -> tuple[str, ...]:
+    """Return the months with streams, the last one first."""
+    with ledger.reading() as connection:
+        found = connection.execute(
+            "SELECT DISTINCT substr(day, 1, 7) FROM stream WHERE day <> '' ORDER BY 1 DESC"
+        )
+        return tuple(month for (month,) in found)
 
 
 def gifter_ranking(
@@ -126,13 +218,6 @@ def streams_without_start(ledger: "Ledger") -> int:
         return int(found[0])
 
 
-def newest_month(ledger: "Ledger") -> str:
-    """Return the last month with a stream, "" if there is none."""
-    with ledger.reading() as connection:
-        found = connection.execute("SELECT ifnull(max(day), '') FROM stream").fetchone()
-        return str(found[0])[: len("2026-11")]
-
-
 def checks(ledger: "Ledger", *, period: str = "") -> tuple[tuple[int, int, int, int], ...]:
     """Return stream, source, its coins and those counted, where the two differ."""
     with ledger.reading() as connection:
@@ -156,4 +241,9 @@ def totals_of_period(ledger: "Ledger", period: str = "") -> Totals:
             "WHERE substr(day, 1, ?) = ?",
             (len(period), period),
         ).fetchone()
-    return Totals(*(Sums(*found[place : place + 3]) for place in range(0, len(found), 3)))
+    return totals_from(found)
+
+
+def totals_from(sums: "Sequence[int]") -> Totals:
+    """Return totals from their columns; from none at all, those of nothing."""
+    return Totals(*(Sums(*sums[place : place + 3]) for place in range(0, len(sums), 3)))

@@ -50,7 +50,7 @@ def add_rows(
 ) -> tuple[Row, ...]:
     """Add rows to a stream, all or none, and return them in that order."""
     with ledger.writing() as connection:
-        key = _key(connection, stream)
+        key = key_of(connection, stream)
         last = _last_number(connection, stream)
         if not last and key.primary != source:  # nothing is counted yet, so this will be
             key = _with_primary(connection, key, source)
@@ -87,13 +87,6 @@ def _insert(connection: "sqlite3.Connection", values: "Sequence[Value]") -> None
     seals.insert_rows(connection, seals.GIFT_ROW, (values,))
 
 
-def _key(connection: "sqlite3.Connection", stream: int) -> StreamKey:
-    key = key_of(connection, stream)
-    if key is None:
-        raise Refusal(Problem.LEDGER_GONE)
-    return key
-
-
 def _last_number(connection: "sqlite3.Connection", stream: int) -> int:
     found = connection.execute("SELECT max(number) FROM gift_row WHERE stream = ?", (stream,))
     return int(found.fetchone()[0] or 0)
@@ -124,7 +117,7 @@ def set_value(ledger: "Ledger", stream: int, number: int, value: int | None) -> 
 def _change(ledger: "Ledger", stream: int, number: int, **values: int | None) -> Row:
     with ledger.writing() as connection:
         sums = StreamSums()
-        key = _key(connection, stream)
+        key = key_of(connection, stream)
         sums.add(_facts(connection, stream, number), -1)
         seals.change(connection, seals.GIFT_ROW, (stream, number), **values)
         sums.add(_facts(connection, stream, number))
@@ -148,7 +141,7 @@ def remove_row(ledger: "Ledger", stream: int, number: int) -> Row:
         row = row_in(connection, stream, number)
         sums = StreamSums()
         sums.add(_facts(connection, stream, number), -1)
-        apply(connection, _key(connection, stream), sums)
+        apply(connection, key_of(connection, stream), sums)
         connection.execute("DELETE FROM gift_row WHERE stream = ? AND number = ?", (stream, number))
         return row
 
@@ -156,7 +149,7 @@ def remove_row(ledger: "Ledger", stream: int, number: int) -> Row:
 def put_row_back(ledger: "Ledger", row: Row) -> Row:
     """Put a removed row back where it was; raise LEDGER_GONE or LEDGER_PLACE_TAKEN."""
     with ledger.writing() as connection:
-        key = _key(connection, row.stream)
+        key = key_of(connection, row.stream)
         place = row.stream, row.number
         if connection.execute(
             "SELECT 1 FROM gift_row WHERE stream = ? AND number = ?", place
@@ -259,7 +252,7 @@ def _set_state(
     ledger: "Ledger", stream: int, numbers: "Iterable[int]", before: State, after: State
 ) -> None:
     with ledger.writing() as connection:
-        key, sums = _key(connection, stream), StreamSums()
+        key, sums = key_of(connection, stream), StreamSums()
         for number in numbers:
             facts = _facts(connection, stream, number)
             if facts.state == before:
@@ -272,6 +265,6 @@ def _set_state(
 def set_primary(ledger: "Ledger", stream: int, source: Source) -> None:
     """Count the rows of another source of a stream; those counted so far become checks."""
     with ledger.writing() as connection:
-        key = _key(connection, stream)
+        key = key_of(connection, stream)
         drop_sums(connection, key)
         rebuild_stream(connection, _with_primary(connection, key, source))

@@ -111,12 +111,25 @@ def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
 
 def unsound(connection: sqlite3.Connection, table: str) -> "Iterator[tuple[Value, ...]]":
     """Give the primary keys of the rows whose seal does not fit them."""
+    if table == GIFT_ROW:
+        yield from _unsound_gift_rows(connection)
+        return
     columns, key = _table(connection, table)
     places = [columns.index(name) for name in key]
     rows = connection.execute(f"SELECT {', '.join(columns)}, seal FROM {table}")  # noqa: S608
     for row in rows:
         if seal_of(table, row[:-1]) != row[-1]:
             yield tuple(row[place] for place in places)
+
+
+def _unsound_gift_rows(connection: sqlite3.Connection) -> "Iterator[tuple[Value, ...]]":
+    """Do the same for gift rows in half the time, for there can be millions of them."""
+    numbers = ", ".join(f"ifnull({name}, ?1)" for name in GIFT_ROW_COLUMNS[:-1])
+    rows = connection.execute(f"SELECT {numbers}, streak, seal FROM gift_row", (_NONE,))  # noqa: S608
+    for a, b, c, d, e, f, g, h, i, j, k, streak, seal in rows:
+        packed = _GIFT_ROW(a, b, c, d, e, f, g, h, i, j, k)
+        if crc32(packed if streak is None else packed + b"=" + streak.encode()) != seal:
+            yield a, b
 
 
 def sealed_tables(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ once. Made anew, the sums come from the rows by SQL: two ways that have to agree
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.rows import Bucket, State
 
 if TYPE_CHECKING:
@@ -131,12 +132,14 @@ def _put(sums: dict[int, Pair], key: int, gifts: int, coins: int) -> None:
     pair[1] += coins
 
 
-def key_of(connection: "sqlite3.Connection", stream: int) -> StreamKey | None:
-    """Return what the sums of a stream go by, or None if there is no such stream."""
+def key_of(connection: "sqlite3.Connection", stream: int) -> StreamKey:
+    """Return what the sums of a stream go by; raise LEDGER_GONE if there is no such stream."""
     found = connection.execute(
         "SELECT id, substr(day, 1, 7), primary_source FROM stream WHERE id = ?", (stream,)
     ).fetchone()
-    return StreamKey(*found) if found else None
+    if found is None:
+        raise Refusal(Problem.LEDGER_GONE)
+    return StreamKey(*found)
 
 
 def apply(connection: "sqlite3.Connection", key: StreamKey, sums: StreamSums) -> None:
@@ -212,9 +215,7 @@ def rebuild_all(connection: "sqlite3.Connection") -> None:
     for table in (*_OF_STREAMS, "gifter_month", "gifter_total", "gift_month"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     for (stream,) in connection.execute("SELECT id FROM stream").fetchall():
-        key = key_of(connection, stream)
-        if key:
-            rebuild_stream(connection, key)
+        rebuild_stream(connection, key_of(connection, stream))
 
 
 def drop_sums(connection: "sqlite3.Connection", key: StreamKey) -> None:

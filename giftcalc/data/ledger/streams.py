@@ -119,12 +119,10 @@ def change_stream(ledger: "Ledger", stream: int, **columns: object) -> Stream:
     """
     with ledger.writing() as connection:
         before = key_of(connection, stream)
-        if before is None:
-            raise Refusal(Problem.LEDGER_GONE)
         values = _stored(connection, columns)
         seals.change(connection, "stream", stream, **values)
         after = key_of(connection, stream)
-        if after and after != before:
+        if after != before:
             drop_sums(connection, before)
             rebuild_stream(connection, after)
         return stream_in(connection, stream)
@@ -282,8 +280,6 @@ def remove_stream(ledger: "Ledger", stream: int) -> RemovedStream:
     """Remove a stream with all its rows, and return what puts it back; raise LEDGER_GONE."""
     with ledger.writing() as connection:
         key = key_of(connection, stream)
-        if key is None:
-            raise Refusal(Problem.LEDGER_GONE)
         removed = RemovedStream(stream_in(connection, stream), _packed(connection, stream))
         drop_sums(connection, key)
         for table in _PARTS:
@@ -305,7 +301,7 @@ def put_back(ledger: "Ledger", removed: RemovedStream) -> Stream:
     """Put a removed stream back as it was; raise LEDGER_PLACE_TAKEN or STREAM_LIVE."""
     with ledger.writing() as connection:
         number = removed.stream.id
-        if key_of(connection, number):
+        if _streams(connection, "WHERE id = ?", (number,)):
             raise Refusal(Problem.LEDGER_PLACE_TAKEN)
         if removed.stream.standing is not Standing.OVER and _live(connection):
             raise Refusal(Problem.STREAM_LIVE)
@@ -314,7 +310,5 @@ def put_back(ledger: "Ledger", removed: RemovedStream) -> Stream:
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
-        key = key_of(connection, number)
-        if key:
-            rebuild_stream(connection, key)
+        rebuild_stream(connection, key_of(connection, number))
         return stream_in(connection, number)

@@ -7,6 +7,8 @@ are kept.
 
 import json
 import sqlite3
+from contextlib import closing
+from functools import cache
 from itertools import islice
 from struct import error as StructError  # noqa: N812
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,16 +109,17 @@ def _structure(connection: sqlite3.Connection) -> "Iterator[Finding]":
 
 def _layout(connection: sqlite3.Connection) -> "Iterator[Finding]":
     """Compare the tables and indexes with those of a new ledger of the same version."""
-    new = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrate(new, version_of(connection))
-        wanted = _schema(new)
-    finally:
-        new.close()
-    found = _schema(connection)
+    wanted, found = _wanted_schema(version_of(connection)), _schema(connection)
     for name in sorted(wanted.keys() | found.keys()):
         if wanted.get(name) != found.get(name):
             yield Finding(Problem.FOUND_LAYOUT, name)
+
+
+@cache
+def _wanted_schema(version: int) -> dict[str, tuple[str, str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        migrate(new, version)
+        return _schema(new)
 
 
 def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 from giftcalc.core.tally.records import BreakKind
 from giftcalc.core.tally.report import Report, ReportKind, Word, columns_of
 from giftcalc.core.tally.rows import Source
-from giftcalc.core.tally.totals import Sums
 from giftcalc.data.ledger import reports
 from giftcalc.data.ledger.batches import batches
-from giftcalc.data.ledger.sight import breaks_of_streams
 from giftcalc.services.tally.report_basis import entries, zone_note
 
 if TYPE_CHECKING:
@@ -31,18 +29,19 @@ _SOURCES = {
 
 def audit_report(basis: "Basis") -> Report:
     """List imports, gaps, rows that are estimated, open or without value, and differences."""
-    found = entries(basis)
-    by_id = {one.stream.id: one for one in found}
+    found = entries(basis, money=False)
+    by_id = {one.line.id: one for one in found}
     rows = (
         *_imports(basis),
         *_uncertain(found),
-        *_gaps(basis, by_id.values()),
+        *_gaps(basis, by_id),
         *_checks(basis, by_id),
         *_shown(found),
         *_lacking(found),
     )
-    columns = columns_of(_COLUMNS)
-    return Report(ReportKind.AUDIT, columns, rows, (), (zone_note(basis),), basis.options.period)
+    notes = (zone_note(basis),)
+    period = basis.options.period
+    return Report(ReportKind.AUDIT, columns_of(_COLUMNS), rows, (), notes, period)
 
 
 def _imports(basis: "Basis") -> "Iterator[Values]":
@@ -61,33 +60,29 @@ def _nothing(count: int) -> "tuple[Cell, ...]":
 def _of(one: "Entry", kind: Word, detail: "Cell" = None, **figures: "Cell") -> "Values":
     names = "rows gifts coins length difference".split()
     told = (figures.get(name) for name in names)
-    day = one.stream.day or Word.NO_DATE
-    return kind, None, day, one.stream.title or one.stream.uid[:8], detail, *told
+    line = one.line
+    return kind, None, line.day or Word.NO_DATE, line.title or line.uid[:8], detail, *told
 
 
 def _uncertain(found: "Iterable[Entry]") -> "Iterator[Values]":
     for one in found:
+        totals = one.line.totals
         for kind, sums in (
-            (Word.PROVISIONAL_ROWS, one.totals.provisional),
-            (Word.ESTIMATED_ROWS, one.totals.estimated),
-            (Word.NO_VALUE, one.totals.unknown),
+            (Word.PROVISIONAL_ROWS, totals.provisional),
+            (Word.ESTIMATED_ROWS, totals.estimated),
+            (Word.NO_VALUE, totals.unknown),
         ):
             if sums.rows:
-                yield _of(one, kind, **_figures(sums))
+                yield _of(one, kind, rows=sums.rows, gifts=sums.gifts, coins=sums.coins)
 
 
-def _figures(sums: Sums) -> "dict[str, Cell]":
-    return {"rows": sums.rows, "gifts": sums.gifts, "coins": sums.coins}
-
-
-def _gaps(basis: "Basis", found: "Iterable[Entry]") -> "Iterator[Values]":
-    by_id = {one.stream.id: one for one in found}
-    breaks = breaks_of_streams(basis.ledger, by_id)
+def _gaps(basis: "Basis", by_id: "dict[int, Entry]") -> "Iterator[Values]":
+    gaps = reports.breaks(basis.ledger, BreakKind.GAP)
     for number, one in by_id.items():
-        for gap in breaks.get(number, ()):
-            if gap.kind is BreakKind.GAP and gap.until is not None:
-                row = _of(one, Word.GAP, length=(gap.until - gap.since) // 1000)
-                yield row[0], basis.at(gap.since), *row[2:]
+        for since, until in gaps.get(number, ()):
+            length = None if until is None else (until - since) // 1000
+            row = _of(one, Word.GAP, length=length)
+            yield row[0], basis.at(since), *row[2:]
 
 
 def _checks(basis: "Basis", by_id: "dict[int, Entry]") -> "Iterator[Values]":
@@ -102,15 +97,15 @@ def _checks(basis: "Basis", by_id: "dict[int, Entry]") -> "Iterator[Values]":
 def _shown(found: "Iterable[Entry]") -> "Iterator[Values]":
     """Give the figures that TikTok showed, in coins, where something else is counted."""
     for one in found:
-        shown = one.stream.shown_diamonds
+        shown = one.line.shown_diamonds
         if shown is not None and shown != one.diamonds:
             coins = shown * one.terms.coins_per_diamond
-            yield _of(one, Word.SHOWN_DIFFERS, coins=coins, difference=coins - one.coins)
+            yield _of(one, Word.SHOWN_DIFFERS, coins=coins, difference=coins - one.line.coins)
 
 
 def _lacking(found: "Sequence[Entry]") -> "Iterator[Values]":
     for one in found:
-        if not one.stream.day:
+        if not one.line.day:
             yield _of(one, Word.NO_START)
-        if one.stream.rate is None:
+        if not one.line.rate_day:
             yield _of(one, Word.NO_RATE)

@@ -2,31 +2,34 @@
 
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.tally.months import moment
-from giftcalc.core.tally.records import BreakKind, Standing
+from giftcalc.core.tally.records import BreakKind
 from giftcalc.core.tally.report import Note, NoteKind, counted, note
 from giftcalc.core.tally.totals import Sums, Totals
-from giftcalc.core.tally.valid_days import LiveTime, length_of
-from giftcalc.data.ledger.roll_ups import totals_by_stream
-from giftcalc.data.ledger.sight import breaks_of_streams
-from giftcalc.data.ledger.streams import streams
+from giftcalc.core.tally.valid_days import LiveTime
+from giftcalc.data.ledger import reports
+from giftcalc.data.ledger.reports import FIRST_TOTAL, StreamLine
+from giftcalc.services.tally.report_worth import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import tzinfo
-    from fractions import Fraction
 
-    from giftcalc.core.tally.earnings import Earnings
-    from giftcalc.core.tally.records import Break, Profile, Stream, TermsInForce
+    from giftcalc.core.tally.records import Profile, TermsInForce
     from giftcalc.core.units import Currency
     from giftcalc.data.ledger.opening import Ledger
     from giftcalc.services.tally.day_rates import DayRates
-    from giftcalc.services.tally.outlook import Purse
+    from giftcalc.services.tally.report_worth import Pricer
 
 MOST_ROWS = 100
 """So many gifters or gifts a report lists unless more are asked for."""
+
+
+MONTH = len("2026-11")
+"""The length of a month as text: a day begins with its month."""
 
 
 class Span(StrEnum):
@@ -59,7 +62,7 @@ class Basis(NamedTuple):
     ledger: "Ledger"
     profile: "Profile"
     zone: "tzinfo"
-    purse: "Purse"
+    pricer: "Pricer"
     rates: "DayRates"
     now: int
     options: ReportOptions
@@ -67,7 +70,7 @@ class Basis(NamedTuple):
     @property
     def currency(self) -> "Currency":
         """The currency of amounts that are reckoned."""
-        return self.purse.currency
+        return self.pricer.currency
 
     def at(self, milliseconds: int | None) -> datetime | None:
         """Return a time by the clock of the profile's zone; None if it is in no calendar."""
@@ -85,95 +88,68 @@ class Basis(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A stream with what it came to; `seconds` is None if its length is not known."""
+    """A stream with what it came to and at which terms.
 
-    stream: "Stream"
-    totals: Totals
-    time: LiveTime | None
+    `worth` is None without a rate, and where a report asks for no money.
+    """
+
+    line: StreamLine
     terms: "TermsInForce"
-    earnings: "Earnings | None"
-
-    @property
-    def seconds(self) -> int | None:
-        """For how long it was LIVE, without its pauses."""
-        return None if self.time is None else length_of(self.time) // 1000
+    worth: Worth | None = None
 
     @property
     def month(self) -> str:
         """The month it began in, "" if that is not known."""
-        return self.stream.day[: len("2026-11")]
+        return self.line.day[:MONTH]
 
     @property
-    def coins(self) -> int:
-        """The coins that count."""
-        return self.totals.counted.coins
+    def diamonds(self) -> Fraction:
+        """The coins that count as the app writes them: diamonds of one coin, or of two."""
+        return Fraction(self.line.coins, self.terms.coins_per_diamond)
 
     @property
-    def diamonds(self) -> "Fraction":
-        """The same as the app writes them, by the terms in force."""
-        return diamonds_of(self.coins, self.terms)
-
-    @property
-    def payout(self) -> "Fraction | None":
-        """What reaches the creator of it, None without a rate."""
-        return None if self.earnings is None else self.earnings.payout
+    def payout(self) -> Fraction | None:
+        """What reaches the creator, None without a rate."""
+        return None if self.worth is None else self.worth.payout
 
 
-def diamonds_of(coins: int, terms: "TermsInForce") -> "Fraction":
-    """Return coins as diamonds, of one coin each or of two."""
-    from fractions import Fraction
-
-    return Fraction(coins, terms.coins_per_diamond)
-
-
-def entries(basis: Basis, period: str | None = None) -> list[Entry]:
+def entries(basis: Basis, period: str | None = None, *, money: bool = True) -> list[Entry]:
     """Return the streams of a period, that of the options if none is named.
 
     The earliest comes first, those without a start last.
     """
     wanted = basis.options.period if period is None else period
-    found = streams(basis.ledger, month=wanted)
-    ids = [stream.id for stream in found]
-    totals = totals_by_stream(basis.ledger, ids)
-    breaks = breaks_of_streams(basis.ledger, ids)
-    dated = [stream for stream in reversed(found) if stream.day]
-    undated = [stream for stream in reversed(found) if not stream.day]
+    pricer = basis.pricer
     return [
-        _entry(basis, stream, totals.get(stream.id, Totals()), breaks.get(stream.id, ()))
-        for stream in (*dated, *undated)
+        Entry(line, pricer.terms_of(line.day), pricer.worth(line) if money else None)
+        for line in reports.stream_lines(basis.ledger, period=wanted)
     ]
 
 
-def _entry(basis: Basis, stream: "Stream", totals: Totals, breaks: "tuple[Break, ...]") -> Entry:
-    terms = basis.purse.terms_of(stream)
-    earnings = basis.purse.earnings(totals.counted.coins, stream)
-    return Entry(stream, totals, live_time(stream, breaks, basis.now), terms, earnings)
-
-
-def live_time(stream: "Stream", breaks: "Iterable[Break]", now: int) -> LiveTime | None:
-    """Return when a stream ran, until `now` if it still does; None if that is not known."""
-    ended = stream.ended if stream.standing is Standing.OVER else now
-    if stream.started is None or ended is None:
-        return None
-    pauses = tuple(
-        (one.since, ended if one.until is None else one.until)
-        for one in breaks
-        if one.kind is BreakKind.PAUSE
-    )
-    return LiveTime(stream.started, ended, pauses)
+def live_times(basis: Basis, lines: "Iterable[StreamLine]") -> "dict[int, LiveTime]":
+    """Return when streams ran, until now if they still do; without those not known."""
+    pauses = reports.breaks(basis.ledger, BreakKind.PAUSE)
+    found: dict[int, LiveTime] = {}
+    for line in lines:
+        ended = basis.now if line.standing else line.ended
+        if line.started is not None and ended is not None:
+            spans = (
+                (since, ended if until is None else until)
+                for since, until in pauses.get(line.id, ())
+            )
+            found[line.id] = LiveTime(line.started, ended, tuple(spans))
+    return found
 
 
 def together(found: "Iterable[Entry]") -> Totals:
     """Return what streams come to."""
-    total = Totals()
-    for one in found:
-        total = total.plus(one.totals)
-    return total
+    columns = zip(*(one.line[FIRST_TOTAL:] for one in found), strict=True)
+    return reports.totals_from([sum(column) for column in columns])
 
 
 def money_notes(found: "Sequence[Entry]") -> tuple[Note, ...]:
     """Return what must be known of amounts: that they are estimates, at which terms and rates."""
-    terms = {(one.terms.share, one.terms.agency) for one in found if one.coins}
+    terms = {(one.terms.share, one.terms.agency) for one in found if one.line.coins}
     notes = [note(NoteKind.ESTIMATE)]
     if len(terms) == 1:
         ((share, agency),) = terms
@@ -181,8 +157,8 @@ def money_notes(found: "Sequence[Entry]") -> tuple[Note, ...]:
     elif terms:
         notes.append(note(NoteKind.TERMS_DIFFER, count=len(terms)))
     notes.append(note(NoteKind.STORED_RATES))
-    not_final = sum(one.earnings is not None and one.earnings.rate_is_estimate for one in found)
-    without = sum(one.earnings is None for one in found)
+    not_final = sum(one.worth is not None and one.worth.is_estimate for one in found)
+    without = sum(one.worth is None for one in found)
     return (
         *notes,
         *counted(NoteKind.RATES_NOT_FINAL, not_final),
@@ -206,10 +182,10 @@ def _sums_note(kind: NoteKind, sums: Sums) -> tuple[Note, ...]:
 
 def length_notes(found: "Iterable[Entry]") -> tuple[Note, ...]:
     """Return what must be known of lengths of time."""
-    streams_found = [one.stream for one in found]
-    unknown = sum(one.started is None or _never_ended(one) for one in streams_found)
-    by_rows = sum(not (one.recorded or one.started is None) for one in streams_found)
-    live = any(one.standing is not Standing.OVER for one in streams_found)
+    lines = [one.line for one in found]
+    unknown = sum(one.started is None or _never_ended(one) for one in lines)
+    by_rows = sum(not (one.recorded or one.started is None) for one in lines)
+    live = any(one.standing for one in lines)
     return (
         *counted(NoteKind.NO_LENGTH, unknown),
         *counted(NoteKind.LENGTH_BY_GIFTS, by_rows),
@@ -217,8 +193,8 @@ def length_notes(found: "Iterable[Entry]") -> tuple[Note, ...]:
     )
 
 
-def _never_ended(stream: "Stream") -> bool:
-    return stream.ended is None and stream.standing is Standing.OVER
+def _never_ended(line: StreamLine) -> bool:
+    return line.ended is None and not line.standing
 
 
 def zone_note(basis: Basis) -> Note:
@@ -228,8 +204,6 @@ def zone_note(basis: Basis) -> Note:
 
 def start_notes(basis: Basis) -> tuple[Note, ...]:
     """Return how many streams are in no month or year, where these are asked for."""
-    from giftcalc.data.ledger.reports import streams_without_start
-
     if not basis.options.period:
         return ()
-    return counted(NoteKind.NO_START, streams_without_start(basis.ledger))
+    return counted(NoteKind.NO_START, reports.streams_without_start(basis.ledger))

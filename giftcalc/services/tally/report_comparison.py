@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from giftcalc.core.tally.months import day_bounds
 from giftcalc.core.tally.report import NoteKind, Report, ReportKind, Word, columns_of, counted, note
 from giftcalc.core.tally.stage import PeriodKind
 from giftcalc.core.tally.valid_days import valid_days
@@ -37,8 +38,8 @@ def comparison_report(basis: "Basis") -> Report:
     known = [one.total for one in money.period_totals(basis.ledger)]
     wanted = [one for one in known if _touches(one, basis.options.period)]
     own = [one for one in wanted if _is_own(one, basis)]
-    found = entries(basis, "")
-    days = live_days(found, basis.zone)
+    found = entries(basis, "", money=False) if own else []
+    days = live_days(basis, _span(own, basis))
     rows = tuple(_row(basis, one, found, days) for one in own)
     told = _within(found, own)
     notes = (
@@ -52,6 +53,13 @@ def comparison_report(basis: "Basis") -> Report:
     )
     period = basis.options.period
     return Report(ReportKind.COMPARISON, columns_of(_COLUMNS), rows, (), notes, period)
+
+
+def _span(own: "Sequence[PeriodTotal]", basis: "Basis") -> tuple[int, int]:
+    """Return from when until when the figures are."""
+    since = min((one.since for one in own), default="1970-01-01")
+    until = max((one.until for one in own), default=since)
+    return day_bounds(since, basis.zone)[0], day_bounds(until, basis.zone)[1]
 
 
 def _touches(one: "PeriodTotal", period: str) -> bool:
@@ -69,7 +77,7 @@ def _within(found: "Sequence[Entry]", own: "Sequence[PeriodTotal]") -> "list[Ent
 
 
 def _in(one: "Entry", total: "PeriodTotal") -> bool:
-    return total.since <= one.stream.day <= total.until
+    return total.since <= one.line.day <= total.until
 
 
 def _row(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from giftcalc.core.tally.months import month_bounds
 from giftcalc.core.tally.report import (
     NoteKind,
     Report,
@@ -11,32 +12,35 @@ from giftcalc.core.tally.report import (
     totals_row,
 )
 from giftcalc.core.tally.valid_days import live_by_day, valid_days
-from giftcalc.services.tally.report_basis import entries, length_notes, start_notes, zone_note
+from giftcalc.data.ledger import reports
+from giftcalc.services.tally.report_basis import (
+    MONTH,
+    entries,
+    length_notes,
+    live_times,
+    start_notes,
+    zone_note,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import tzinfo
 
-    from giftcalc.services.tally.report_basis import Basis, Entry
+    from giftcalc.services.tally.report_basis import Basis
 
 _DAYS = "month count:days count:valid_days duration:length duration:longest_day"
 _SUMMED = "days valid_days length".split()
-_MONTH = len("2026-11")
 
 
 def days_report(basis: "Basis") -> Report:
     """Count the days of each month with LIVE, and those that are valid by the profile's rule.
 
-    A LIVE over midnight belongs to both days, so the streams of the day before and of
-    the period itself are looked at, and only days of the period are told.
+    A LIVE over midnight belongs to both days, so streams that began before the period
+    are looked at as well, and only days of the period are told.
     """
     period = basis.options.period
-    found = entries(basis, "")
-    by_day = {
-        day: length
-        for day, length in live_days(found, basis.zone).items()
-        if day.startswith(period)
-    }
+    days = live_days(basis, within(period, basis.zone))
+    by_day = {day: length for day, length in days.items() if day.startswith(period)}
     columns = columns_of(_DAYS)
     minutes = basis.profile.valid_minutes
     rows = tuple(
@@ -51,18 +55,35 @@ def days_report(basis: "Basis") -> Report:
     )
     totals = (totals_row(columns, rows, _SUMMED),) if rows else ()
     rule = note(NoteKind.VALID_RULE, minutes=minutes)
-    told = [one for one in found if one.stream.day.startswith(period)]
-    notes = (rule, *length_notes(told), zone_note(basis), *start_notes(basis))
+    notes = (
+        rule,
+        *length_notes(entries(basis, money=False)),
+        zone_note(basis),
+        *start_notes(basis),
+    )
     return Report(ReportKind.DAYS, columns, rows, totals, notes, period)
 
 
-def live_days(found: "Iterable[Entry]", zone: "tzinfo") -> dict[str, int]:
-    """Return the milliseconds of LIVE on each day, of streams of which the length is known."""
-    return live_by_day((one.time for one in found if one.time is not None), zone)
+def within(period: str, zone: "tzinfo") -> tuple[int, int] | None:
+    """Return when a year or a month begins and when it is over, None for all time."""
+    if not period:
+        return None
+    is_year = len(period) < MONTH
+    first, last = (f"{period}-01", f"{period}-12") if is_year else (period, period)
+    return month_bounds(first, zone)[0], month_bounds(last, zone)[1]
+
+
+def live_days(basis: "Basis", span: tuple[int, int] | None) -> dict[str, int]:
+    """Return the milliseconds of LIVE on each day of the streams that ran within a span.
+
+    Of those streams all days are told. Streams of which the length is not known have none.
+    """
+    lines = reports.stream_lines(basis.ledger, within=span)
+    return live_by_day(live_times(basis, lines).values(), basis.zone)
 
 
 def _months(by_day: "Mapping[str, int]") -> dict[str, dict[str, int]]:
     months: dict[str, dict[str, int]] = {}
     for day, length in by_day.items():
-        months.setdefault(day[:_MONTH], {})[day] = length
+        months.setdefault(day[:MONTH], {})[day] = length
     return months

@@ -17,6 +17,7 @@ from giftcalc.core.tally.report import (
 from giftcalc.core.units import Currency
 from giftcalc.data.ledger import money
 from giftcalc.services.tally.report_basis import (
+    MONTH,
     entries,
     money_notes,
     row_notes,
@@ -42,7 +43,6 @@ _AGENCY = (
     "month diamonds money:reward percent:share percent:agency_share money:agency_part money:payout"
 )
 _AGENCY_SUMMED = "diamonds reward agency_part payout".split()
-_MONTH = len("2026-11")
 
 
 class Arrived(NamedTuple):
@@ -66,7 +66,7 @@ def received_report(basis: "Basis") -> Report:
     columns = columns_of(_RECEIVED, basis.currency)
     rows = tuple(row for row in _received_rows(every, came) if str(row[0]).startswith(period))
     notes = (
-        *money_notes([one for one in every if one.stream.day.startswith(period)]),
+        *money_notes([one for one in every if one.line.day.startswith(period)]),
         *_arrival_notes(basis, [one for one in came if one.month.startswith(period)]),
         zone_note(basis),
         *start_notes(basis),
@@ -79,16 +79,16 @@ def _received_rows(every: "Sequence[Entry]", came: "Sequence[Arrived]") -> "Iter
     """Give the months in order, those of which nothing is known last."""
     months, arrivals = by_month(every), _by_month(came)
     names = sorted({*months, *arrivals})
-    left: Fraction | None = sum((one.diamonds for one in months.get("", ())), Fraction())
+    left: Fraction | None = _diamonds(months.get("", ()))
     for month in [name for name in names if name]:
         some, paid = months.get(month, []), arrivals.get(month, [])
-        diamonds = sum((one.diamonds for one in some), Fraction())
+        diamonds = _diamonds(some)
         withdrawn = _all_or_none([one.withdrawal.diamonds for one in paid])
         left = None if left is None or withdrawn is None else left + diamonds - withdrawn
         yield _received_row(month, diamonds, some, paid, withdrawn, left)
     if "" in months:
         some = months[""]
-        diamonds = sum((one.diamonds for one in some), Fraction())
+        diamonds = _diamonds(some)
         yield _received_row(Word.NO_DATE, diamonds, some, [], Fraction(), None)
 
 
@@ -106,6 +106,10 @@ def _received_row(
     known = all(one.amount is not None for one in paid)
     difference = arrived_whole - expected if known else None
     return month, diamonds, expected, len(paid), withdrawn, amount, fees, difference, left
+
+
+def _diamonds(some: "Iterable[Entry]") -> Fraction:
+    return Fraction(added(one.diamonds for one in some) or 0)
 
 
 def _all_or_none(values: "Iterable[int | None]") -> Fraction | None:
@@ -128,7 +132,7 @@ def arrived(basis: "Basis") -> list[Arrived]:
         day = basis.day(one.at)
         factor = exchanged_at(basis, one.currency, day)
         amount, fee = (None, None) if factor is None else (one.amount * factor, one.fee * factor)
-        found.append(Arrived(one, day[:_MONTH], amount, fee))
+        found.append(Arrived(one, day[:MONTH], amount, fee))
     return found
 
 
@@ -173,10 +177,10 @@ def _agency_rows(month: str, some: "Sequence[Entry]") -> "Iterator[Values]":
     for one in some:
         by_terms.setdefault((one.terms.share, one.terms.agency), []).append(one)
     for (share, agency), alike in by_terms.items():
-        known = [one.earnings for one in alike if one.earnings is not None]
+        known = [one.worth for one in alike if one.worth is not None]
         yield (
             month or Word.NO_DATE,
-            sum((one.diamonds for one in alike), Fraction()),
+            _diamonds(alike),
             added(one.reward for one in known),
             share,
             agency,

@@ -13,11 +13,13 @@ from giftcalc.core.tally.report import (
     note,
     totals_row,
 )
+from giftcalc.core.tally.valid_days import length_of
 from giftcalc.services.tally.report_basis import (
     Entry,
     Span,
     entries,
     length_notes,
+    live_times,
     money_notes,
     row_notes,
     start_notes,
@@ -51,41 +53,37 @@ def month_report(basis: "Basis") -> Report:
     """List the streams of a period, each with what it brings at its rate and at today's."""
     found = entries(basis)
     columns = columns_of(_STREAMS, basis.currency)
-    rows = tuple(_stream_row(basis, one) for one in found)
+    seconds = _seconds(basis, found)
+    rows = tuple(_stream_row(basis, one, seconds.get(one.line.id)) for one in found)
     totals = (totals_row(columns, rows, _STREAMS_SUMMED),) if rows else ()
     return Report(
         ReportKind.MONTH, columns, rows, totals, _notes(basis, found), basis.options.period
     )
 
 
-def _stream_row(basis: "Basis", one: Entry) -> "Values":
-    stream, rate = one.stream, one.earnings.rate if one.earnings else None
+def _seconds(basis: "Basis", found: "Iterable[Entry]") -> dict[int, int]:
+    """Return for how many seconds streams were LIVE, without their pauses."""
+    times = live_times(basis, (one.line for one in found))
+    return {stream: length_of(time) // 1000 for stream, time in times.items()}
+
+
+def _stream_row(basis: "Basis", one: Entry, seconds: int | None) -> "Values":
+    line, worth = one.line, one.worth
     return (
-        stream.day or Word.NO_DATE,
-        basis.at(stream.started),
-        stream.title or None,
-        one.seconds,
-        one.totals.counted.gifts,
-        one.coins,
+        line.day or Word.NO_DATE,
+        basis.at(line.started),
+        line.title or None,
+        seconds,
+        line.gifts,
+        line.coins,
         one.diamonds,
-        one.totals.provisional.coins,
+        line.provisional_coins,
         one.payout,
-        _dollar(one),
-        rate.day if rate else None,
-        rate.source if rate else None,
-        _today(basis, one),
+        worth.dollar if worth else None,
+        worth.day if worth else None,
+        worth.source if worth else None,
+        basis.pricer.today(line),
     )
-
-
-def _dollar(one: Entry) -> "Fraction | None":
-    from giftcalc.core.tally.earnings import dollar_of
-
-    return dollar_of(one.earnings.rate) if one.earnings and one.earnings.rate else None
-
-
-def _today(basis: "Basis", one: Entry) -> "Fraction | None":
-    found = basis.purse.today(one.coins, one.stream)
-    return None if found is None else found.payout
 
 
 def _notes(basis: "Basis", found: "Sequence[Entry]") -> "tuple[Note, ...]":
@@ -104,15 +102,16 @@ def months_report(basis: "Basis") -> Report:
     """Add up the streams of each month."""
     found = entries(basis)
     columns = columns_of(_MONTHS, basis.currency)
+    seconds = _seconds(basis, found)
     rows = tuple(
         (
             month or Word.NO_DATE,
             len(some),
-            added(one.seconds for one in some),
+            added(seconds.get(one.line.id) for one in some),
             *_figures(some),
-            sum(one.totals.provisional.coins for one in some),
+            sum(one.line.provisional_coins for one in some),
             added(one.payout for one in some),
-            added(_today(basis, one) for one in some),
+            added(basis.pricer.today(one.line) for one in some),
         )
         for month, some in by_month(found).items()
     )
@@ -131,8 +130,8 @@ def by_month(found: "Iterable[Entry]") -> dict[str, list[Entry]]:
 
 
 def _figures(some: "Sequence[Entry]") -> "tuple[int, int, Fraction | int]":
-    gifts = sum(one.totals.counted.gifts for one in some)
-    return gifts, sum(one.coins for one in some), sum(one.diamonds for one in some)
+    gifts, coins = sum(one.line.gifts for one in some), sum(one.line.coins for one in some)
+    return gifts, coins, added(one.diamonds for one in some) or 0
 
 
 def earnings_report(basis: "Basis") -> Report:
@@ -159,7 +158,7 @@ def earnings_report(basis: "Basis") -> Report:
 def _by_step(found: "Iterable[Entry]", span: Span) -> "Mapping[str, list[Entry]]":
     steps: dict[str, list[Entry]] = {}
     for one in found:
-        day = one.stream.day
+        day = one.line.day
         steps.setdefault(_first_day(day, span) if day else "", []).append(one)
     return steps
 

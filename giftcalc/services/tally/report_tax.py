@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from giftcalc.core.tally.earnings import dollar_of
 from giftcalc.core.tally.report import (
     NoteKind,
     Report,
@@ -80,7 +79,7 @@ def _is_silent(row: "Values") -> bool:
 
 def _rows(basis: "Basis", found: "Iterable[Entry]") -> "Iterator[Values]":
     for one in found:
-        if one.coins:
+        if one.line.coins:
             yield _live(basis, one)
     for row in (*_withdrawals(basis), *_purchases(basis), *_sent(basis)):
         if str(row[0]).startswith(basis.options.period) or not basis.options.period:
@@ -88,15 +87,15 @@ def _rows(basis: "Basis", found: "Iterable[Entry]") -> "Iterator[Values]":
 
 
 def _live(basis: "Basis", one: "Entry") -> "Values":
-    rate = one.earnings.rate if one.earnings else None
+    worth = one.worth
     return (
-        one.stream.day or Word.NO_DATE,
+        one.line.day or Word.NO_DATE,
         Word.LIVE,
-        one.stream.title or None,
+        one.line.title or None,
         one.diamonds,
         None,
-        dollar_of(rate) if rate else None,
-        rate.day if rate else None,
+        worth.dollar if worth else None,
+        worth.day if worth else None,
         basis.currency,
         one.payout,
         None,

@@ -13,7 +13,7 @@ from giftcalc.data.ledger.money import terms
 from giftcalc.data.ledger.profile import read_profile, zone_named
 from giftcalc.data.rate_history import RateHistory
 from giftcalc.services.tally.day_rates import DayRates
-from giftcalc.services.tally.outlook import Purse, currency_of
+from giftcalc.services.tally.outlook import currency_of
 from giftcalc.services.tally.report_audit import audit_report
 from giftcalc.services.tally.report_basis import Basis, ReportOptions
 from giftcalc.services.tally.report_comparison import comparison_report
@@ -22,6 +22,7 @@ from giftcalc.services.tally.report_gifts import gift_report, gifter_report, hou
 from giftcalc.services.tally.report_money import agency_report, received_report
 from giftcalc.services.tally.report_streams import earnings_report, month_report, months_report
 from giftcalc.services.tally.report_tax import tax_report
+from giftcalc.services.tally.report_worth import Pricer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,14 +73,14 @@ def make_report(
     """
     _require_period(options.period)
     with ledger.reading():
-        basis = _basis(ledger, surroundings, options)
+        basis = basis_of(ledger, surroundings, options)
         found = REPORTS[kind](basis)
     return found._replace(zone=basis.profile.zone, currency=basis.currency)
 
 
 def _require_period(period: str) -> None:
     year, dash, month = period.partition("-")
-    is_year = len(year) == len("2026") and _is_digits(year)
+    is_year = len(year) == len("2026") and _is_digits(year) and "1970" <= year < "9999"
     is_month = len(month) == len("11") and _is_digits(month) and 1 <= int(month) <= 12  # noqa: PLR2004
     if period and not (is_year and (is_month or not dash)):
         raise Refusal(Problem.REPORT_BAD_PERIOD, period=period)
@@ -89,14 +90,15 @@ def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdecimal()
 
 
-def _basis(ledger: "Ledger", surroundings: Surroundings, options: ReportOptions) -> Basis:
+def basis_of(ledger: "Ledger", surroundings: Surroundings, options: ReportOptions) -> Basis:
+    """Return what reports are made from."""
     profile, situation = read_profile(ledger), surroundings.situation
     currency = Currency(options.currency) if options.currency else currency_of(profile, situation)
     return Basis(
         ledger,
         profile,
         _zone(profile),
-        Purse(situation, terms(ledger), currency),
+        Pricer(situation, terms(ledger), currency),
         DayRates(situation.rates, RateHistory(surroundings.home)),
         surroundings.now,
         options,

@@ -53,8 +53,7 @@ class NameCompleter(QCompleter):
 
         Qt would do both, so that a half-typed line would be entered and then completed.
         """
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _ENTER and self._list.isVisible():
+        if isinstance(event, QKeyEvent) and self._is_entered(event):
             lit = self._list.selectionModel().selectedIndexes()
             self._list.hide()
             if lit:
@@ -63,6 +62,10 @@ class NameCompleter(QCompleter):
                 QCoreApplication.sendEvent(self.widget(), event)
             return True
         return super().eventFilter(watched, event)
+
+    def _is_entered(self, event: QKeyEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress
+        return pressed and event.key() in _ENTER and self._list.isVisible()
 
     def _choose(self, text: str) -> None:
         names = self._names.stringList()

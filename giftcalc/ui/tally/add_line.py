@@ -126,6 +126,14 @@ class AddLine(QWidget):
         self.edit.redo_asked.connect(self.redo_asked)
         self.edit.went_down.connect(self.went_down)
 
+    def stack(self, stacked: bool) -> None:
+        """Have what stands beside the box stand beneath it, or beside it again."""
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if stacked else directions.LeftToRight
+        if wanted != self.head.direction():
+            self.head.setDirection(wanted)
+            self.head.setStretchFactor(self.box, 0 if stacked else 1)
+
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         self._language = language

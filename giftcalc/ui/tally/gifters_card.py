@@ -30,6 +30,8 @@ class GifterRow:
         self.amount = Figure(f"gifter-{number}-amount", bold=True)
         self.percent = Figure(f"gifter-{number}-percent", role=theme.MUTED)
         right = Qt.AlignmentFlag.AlignRight
+        for figure in (self.amount, self.percent):
+            figure.setAlignment(right)
         grid.addWidget(self.name, number, 0)
         grid.addWidget(self.amount, number, 1, right)
         grid.addWidget(self.percent, number, 2, right)
@@ -75,11 +77,15 @@ class TopGiftersCard(Card):
         self._language = language
         self.title.setText(language.tr("Top gifters"))
         self.nobody.setText(language.tr("Nobody is known yet. Write @name behind a gift."))
-        self.render_state(self._state)
+        self._show(self._state)
 
     def render_state(self, state: TallyState) -> None:
-        """Show the gifters of the stream in sight."""
-        self._state = state
+        """Show the gifters of the stream in sight; a key that is typed changes nothing here."""
+        before, self._state = self._state, state
+        if state.live is not before.live or state.names_hidden != before.names_hidden:
+            self._show(state)
+
+    def _show(self, state: TallyState) -> None:
         tr = self._language.tr
         self.hide_names.setText(tr("Show names") if state.names_hidden else tr("Hide names"))
         lines = self._lines(state.live) if state.live is not None else []

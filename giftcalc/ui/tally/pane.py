@@ -183,6 +183,7 @@ class TallyPane(Card):
         self.pause.setVisible(running)
         self.export.setEnabled(stream is not None)
         self._buttons.arrange()
+        self._turn_head()
 
     def _show_message(self, state: TallyState) -> None:
         if self.message.asking:
@@ -229,12 +230,12 @@ class TallyPane(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beneath the line where there is no room beside it."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        wanted = (
-            self._buttons.sizeHint().width() + LEAST_LINE * self.fontMetrics().averageCharWidth()
-        )
-        narrow = self.width() < wanted
-        self.line.head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._turn_head()
+
+    def _turn_head(self) -> None:
+        letters = LEAST_LINE * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < self._buttons.sizeHint().width() + letters
+        self.line.stack(narrow)
 
     def _start(self) -> None:
         self._model.start()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 
 from giftcalc.core.tally.records import Standing
@@ -31,6 +31,7 @@ class RunningClock(Figure):
         self, name: str, language: "Language", clock: "Callable[[], datetime]" = utc_now
     ) -> None:
         super().__init__(name, role=theme.MUTED, size=0.95)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._language = language
         self._clock = clock
         self._live: LiveState | None = None

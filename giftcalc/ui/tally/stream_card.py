@@ -41,6 +41,7 @@ class StepRow:
         self.caption = Button(Kind.WORDS, f"tally-step-{name}")
         self.amount = Figure(f"tally-step-{name}-amount", bold=True)
         grid.addWidget(self.caption, row, 0, Qt.AlignmentFlag.AlignLeft)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.amount, row, 1, Qt.AlignmentFlag.AlignRight)
 
     def show_step(self, step: StepFace | None) -> None:
@@ -121,11 +122,15 @@ class StreamCard(Card):
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         self._language = language
-        self.render_state(self._state)
+        self._show(self._state)
 
     def render_state(self, state: TallyState) -> None:
-        """Show the stream in sight."""
-        self._state = state
+        """Show the stream in sight; a key that is typed changes nothing about it."""
+        before, self._state = self._state, state
+        if state.live is not before.live or state.zone != before.zone:
+            self._show(state)
+
+    def _show(self, state: TallyState) -> None:
         live = state.live
         self.clock.show_live(live, self._language)
         there = live is not None and live.stream is not None

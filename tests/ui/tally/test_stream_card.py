@@ -34,6 +34,8 @@ from tests.tally_window_samples import (
 )
 from tests.terms_samples import ENGLISH, FRENCH, texts
 
+TAB = Qt.FocusPolicy.TabFocus
+
 
 def card(qtbot: QtBot, **values: object) -> StreamCard:
     """The card of the sample stream, with some of its values changed."""
@@ -124,25 +126,26 @@ def test_the_clock_runs_without_the_pauses(qtbot: QtBot) -> None:
 
 
 def test_the_clock_ticks_only_while_it_is_seen_and_the_stream_runs(desk: TallyDesk) -> None:
-    clock = desk.card.clock
-    assert not clock.ticking
+    ticked = [desk.card.clock.ticking]
     desk.press_button("tally-start")
-    assert clock.ticking
-    desk.watch.now += timedelta(minutes=61, seconds=1)
-    clock.look()
-    assert clock.text() == "● live 01:01:01"
-    desk.card.hide()
-    assert not clock.ticking
-    desk.card.show()
-    assert clock.ticking
-    desk.press_button("tally-pause")
-    assert not clock.ticking
-    assert clock.text() == "‖ paused 01:01:01"
-    desk.watch.now += timedelta(minutes=30)
-    desk.press_button("tally-pause")
-    desk.press_button("tally-start")
-    assert clock.text() == "01:01:01"
-    assert not clock.ticking
+    ticked.append(desk.card.clock.ticking)
+    for visible in (False, True):
+        desk.card.setVisible(visible)
+        ticked.append(desk.card.clock.ticking)
+    for button in ("pause", "pause", "start"):
+        desk.press_button(f"tally-{button}")
+        ticked.append(desk.card.clock.ticking)
+    assert ticked == [False, True, False, True, False, True, False]
+
+
+def test_a_pause_stops_the_clock(desk: TallyDesk) -> None:
+    said = []
+    for button, minutes in (("start", 61), ("pause", 30), ("pause", 0), ("start", 90)):
+        desk.press_button(f"tally-{button}")
+        desk.watch.now += timedelta(minutes=minutes)
+        desk.card.clock.look()
+        said.append(desk.card.clock.text())
+    assert said == ["● live 01:01:00", "‖ paused 01:01:00", "● live 01:01:00", "01:01:00"]
 
 
 def test_a_goal_fills_a_bar(qtbot: QtBot) -> None:
@@ -156,21 +159,32 @@ def test_a_goal_fills_a_bar(qtbot: QtBot) -> None:
 
 
 def test_a_goal_can_be_set_and_given_up(desk: TallyDesk) -> None:
+    def goal() -> int | None:
+        assert desk.live.stream is not None
+        return desk.live.stream.goal
+
     desk.press_button("tally-start")
     assert desk.card.goal.text() == "Set a goal"
-    for keys, goal in (("5000", 5_000), ("", 5_000)):
-        desk.press_button("tally-goal")
-        popup = desk.popup(GoalPopup)
-        assert isinstance(popup, GoalPopup)
-        popup.field.edit.clear()
-        QTest.keyClicks(popup.field.edit, keys)
-        QTest.keyClick(popup.field.edit, Qt.Key.Key_Return)
-        desk.settle()
-        assert desk.live.stream is not None
-        assert desk.live.stream.goal == goal
-    desk.click(popup.none)
+    desk.press_button("tally-goal")
+    QTest.keyClicks(desk.popup(GoalPopup).field.edit, "5000")
+    QTest.keyClick(desk.popup(GoalPopup).field.edit, Qt.Key.Key_Return)
     desk.settle()
-    assert desk.live.stream.goal is None
+    assert goal() == 5_000
+    desk.press_button("tally-goal")
+    desk.click(desk.popup(GoalPopup).none)
+    desk.settle()
+    assert desk.card.goal.text() == "Set a goal"
+
+
+def test_a_goal_that_cannot_be_read_is_said_at_its_field(desk: TallyDesk) -> None:
+    desk.press_button("tally-start")
+    desk.press_button("tally-goal")
+    popup = desk.popup(GoalPopup)
+    QTest.keyClicks(popup.field.edit, "many")
+    QTest.keyClick(popup.field.edit, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.field.hint.isVisible()
+    popup.close()
 
 
 def test_the_title_is_changed_where_it_stands(desk: TallyDesk) -> None:
@@ -178,7 +192,6 @@ def test_the_title_is_changed_where_it_stands(desk: TallyDesk) -> None:
     assert desk.card.title.text() == "Stream of 20 Nov 2026"
     desk.press_button("tally-title")
     popup = desk.popup(TitlePopup)
-    assert isinstance(popup, TitlePopup)
     QTest.keyClicks(popup.edit, "Friday & more")
     QTest.keyClick(popup.edit, Qt.Key.Key_Return)
     desk.settle()
@@ -297,5 +310,5 @@ def test_a_stream_that_is_over_keeps_its_length(qtbot: QtBot) -> None:
 
 def test_every_part_can_be_reached_and_is_named(qtbot: QtBot) -> None:
     made = card(qtbot, totals=COUNTED._replace(provisional=Sums(1, 3, 120)))
-    reached = [one for one in made.findChildren(QWidget) if one.focusPolicy() & Qt.TabFocus]
+    reached = [one for one in made.findChildren(QWidget) if one.focusPolicy() & TAB]
     assert all(one.accessibleName() for one in reached if one.isVisible())

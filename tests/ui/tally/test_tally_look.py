@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from giftcalc.services.tally.live_state import LiveState
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button
+from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.tally.model import TallyState
+from giftcalc.ui.tally.pane import LEAST_LINE
 from tests.tally_pane_samples import PARIS, TallyDesk
 from tests.tally_window_samples import live
 from tests.terms_samples import FRENCH, texts
@@ -43,11 +45,12 @@ def area(desk: TallyDesk, part: QWidget) -> QRect:
 def fits(desk: TallyDesk, width: int) -> bool:
     """Say whether all that can be clicked is in sight, apart from each other."""
     sized(desk, width)
+    room = desk.pane.line.edit.width() >= 12 * desk.pane.fontMetrics().averageCharWidth()
     parts = [one for one in desk.pane.findChildren(Button) if one.isVisible()]
     areas = [area(desk, one) for one in (*parts, desk.pane.line.box)]
     crossed = [one.intersects(other) for one in areas for other in areas if one is not other]
     inside = all(desk.pane.rect().contains(one) for one in areas)
-    return inside and not any(crossed) and desk.pane.width() == width
+    return room and inside and not any(crossed) and desk.pane.width() == width
 
 
 @pytest.mark.parametrize("width", [360, 480, 620, 900])
@@ -73,6 +76,17 @@ def test_the_buttons_stand_beside_the_line_where_there_is_room(desk: TallyDesk) 
     assert area(desk, start).center().y() == pytest.approx(area(desk, line).center().y(), abs=2)
     sized(desk, 400)
     assert area(desk, start).top() > area(desk, line).bottom()
+
+
+def test_a_button_more_may_send_them_all_beneath_it(desk: TallyDesk) -> None:
+    line, start = desk.pane.line.box, desk.pane.turn
+    letters = LEAST_LINE * desk.pane.fontMetrics().averageCharWidth()
+    desk.pane.resize(desk.pane._buttons.sizeHint().width() + letters, 700)
+    desk.settle()
+    assert area(desk, start).top() < area(desk, line).bottom()
+    desk.press_button("tally-start")
+    assert area(desk, start).top() > area(desk, line).bottom()
+    assert area(desk, desk.pane.line.answer).top() - area(desk, start).bottom() < 20
 
 
 def test_what_is_earlier_follows_right_beneath_the_rows(desk: TallyDesk) -> None:
@@ -134,8 +148,6 @@ def test_everything_is_said_in_another_language(desk: TallyDesk) -> None:
 
 def test_the_parts_that_take_the_keyboard_are_named(desk: TallyDesk) -> None:
     sized(desk, 760)
-    from giftcalc.ui.common.calm_table import CalmTable
-
     for table in desk.pane.findChildren(CalmTable):
         assert table.accessibleName() != ""
     assert desk.edit.accessibleName() == "Add a gift: name, ×count, @gifter"

@@ -38,7 +38,7 @@ class Columns(NamedTuple):
     senders: "Sequence[int]"
     kinds: "Sequence[Kind]"
     counts: "Sequence[int]"
-    ends: "Sequence[bool]"
+    ends: "Sequence[bool | int]"
     groups: "Sequence[str]"
     recipients: "Sequence[str]"
 
@@ -62,18 +62,23 @@ class Understanding:
         self._senders = senders
         self._gifts = gifts
         self._now = now
+        self._room = ""
 
     def columns(self, events: "list[Event]") -> Columns:
         """Return the columns of one or more events; raise EVENT_… if one is not sound."""
         times = self._times(events)
+        rooms = self._constant("room", events)
+        if rooms[0] != self._room:  # in another LIVE a gifter may have another name
+            self._room = rooms[0]
+            self._senders.places.clear()
         return Columns(
-            self._constant("room", events),
+            rooms,
             self._ids("message", events),
             times,
             self._senders_of(events),
             self._kinds_of(events, times),
             self._counts(events),
-            [value in ENDS for value in self._values("end", events)],
+            self._ends(events),
             self._ids("group", events),
             self._constant("recipient", events),
         )
@@ -91,8 +96,15 @@ class Understanding:
         if not getters:
             return [None] * len(events)
         values = list(map(getters[0], events))
-        if len(getters) > 1 and (not all(values) or "0" in values):
-            return [self._value(name, event) for event in events]
+        for getter in getters[1:]:
+            if all(values) and "0" not in values:
+                break
+            others = map(getter, events)
+            if values.count(None) == len(values):
+                values = list(others)
+            else:
+                both = zip(values, others, strict=True)
+                values = [other if value in NOTHING else value for value, other in both]
         return values
 
     def _ids(self, name: str, events: "list[Event]") -> list[str]:
@@ -134,8 +146,18 @@ class Understanding:
             pass
         return list(map(a_count, values))
 
+    def _ends(self, events: "list[Event]") -> "Sequence[bool | int]":
+        values = self._values("end", events)
+        try:
+            sum(values)
+        except TypeError:
+            return [value in ENDS for value in values]
+        return values
+
     def _senders_of(self, events: "list[Event]") -> list[int]:
-        keys = list(map(self.layout.sender_key, events))
+        keys = self._values("sender", events)
+        if not all(keys) or "0" in keys:
+            keys = list(map(self.layout.sender_key, events))
         places = self._senders.places
         try:
             return list(map(places.__getitem__, keys))

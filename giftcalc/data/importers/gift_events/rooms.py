@@ -31,7 +31,7 @@ class Room:
 
     def streams(self, own: "Collection[str]", owner: str, title: str) -> "Iterator[StagedStream]":
         """Give the streams; `own` are the creator's ids, `owner` the account that recorded."""
-        host = self.host(own, owner)
+        host = host_of(self._frames, own, owner).id
         one_live = bool(self.name) or self.source is Source.WEBHOOK
         for found in recorded(self.streaks, self._numbers[host], one_live=one_live):
             yield StagedStream(
@@ -39,20 +39,11 @@ class Room:
                 messages=found.messages, gaps=found.gaps,
             )  # fmt: skip
 
-    def host(self, own: "Collection[str]", owner: str) -> str:
-        """Return the id of who went LIVE, "" if unknown."""
-        return host_of(self._frames, own, owner).id
-
-    def note(self, own: "Collection[str]", owner: str) -> Refusal | None:
-        """Return what is to be said about the room, if anything is."""
+    def notes(self, own: "Collection[str]", owner: str) -> "Iterator[Refusal]":
+        """Give what is to be said about the room."""
         host = host_of(self._frames, own, owner)
         if host.guessed:
-            return Refusal(Problem.EVENTS_HOST_GUESSED, host=host.id)
-        if self.source is Source.WEBHOOK:
-            rows = self.streaks.rows
-            alike = len(rows) - len(set(rows))
-            return Refusal(Problem.EVENTS_ALIKE, count=alike) if alike else None
-        return None
+            yield Refusal(Problem.EVENTS_HOST_GUESSED, host=host.id)
 
     def _recipients(self, names: "Sequence[str]") -> "Sequence[int]":
         """Return the numbers of recipients, and count their frames."""
@@ -63,6 +54,13 @@ class Room:
         for name in names:
             self._frames[name] = self._frames.get(name, 0) + 1
         return [self._numbers.setdefault(name, len(self._numbers)) for name in names]
+
+
+def alike(stream: StagedStream) -> "Iterator[Refusal]":
+    """Give what is to be said about gifts of a webhook, which nothing tells apart."""
+    twice = len(stream.rows) - len(set(stream.rows)) if stream.source is Source.WEBHOOK else 0
+    if twice:
+        yield Refusal(Problem.EVENTS_ALIKE, count=twice)
 
 
 class Rooms:
@@ -94,7 +92,7 @@ class Rooms:
         self._room(name, Source.EVENTS).streaks.heard(at)
 
     def __iter__(self) -> "Iterator[Room]":
-        return iter([room for room in self._rooms.values() if room.streaks.rows])
+        return iter([room for room in self._rooms.values() if room.streaks])
 
     def _room(self, name: str, source: Source) -> Room:
         room = self._rooms.get((name, source))

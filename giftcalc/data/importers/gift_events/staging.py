@@ -16,12 +16,12 @@ from giftcalc.data.importers.gift_events.columns import Understanding
 from giftcalc.data.importers.gift_events.exact import Other, read_line
 from giftcalc.data.importers.gift_events.lines import MOST_LINE, lines_of
 from giftcalc.data.importers.gift_events.other_lines import step_over
-from giftcalc.data.importers.gift_events.rooms import Rooms
+from giftcalc.data.importers.gift_events.rooms import Rooms, alike
 from giftcalc.data.importers.gift_events.troubles import Troubles
 from giftcalc.data.importers.gift_events.typed import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from giftcalc.core.tally.gift_match import GiftMatcher
@@ -165,15 +165,17 @@ class _Reading:
             raise told[0].refusal if told else Refusal(Problem.IMPORT_NOTHING)
         own, title, owner = self._hints.hosts, self._hints.title, self._owner()
         rooms = list(self._rooms)
-        notes = [*(room.note(own, owner) for room in rooms), self._troubles.note()]
+        streams = [stream for room in rooms for stream in room.streams(own, owner, title)]
+        notes = [note for room in rooms for note in room.notes(own, owner)]
+        notes += [note for stream in streams for note in alike(stream)]
         return Stage(
             self._shapes.most_common(1)[0][0] if self._shapes else "recording",
-            tuple(stream for room in rooms for stream in room.streams(own, owner, title)),
+            tuple(streams),
             self._senders.gifters,
             self._gifts.gifts,
             duplicates=sum(room.streaks.duplicates for room in rooms),
             troubles=tuple(self._troubles.told),
-            notes=tuple(_distinct(notes)),
+            notes=tuple(_distinct([*notes, *self._troubles.notes()])),
             unused=tuple(self._others.most_common()),
         )
 
@@ -182,11 +184,6 @@ class _Reading:
         return max(self._owners.keys() - {""}, key=self._owners.__getitem__, default="")
 
 
-def _distinct(notes: "Iterable[Refusal | None]") -> "Iterator[Refusal]":
-    """Give notes, those that say the same once."""
-    seen: set[str] = set()
-    for note in notes:
-        said = note and f"{note.problem} {note.details}"
-        if note and said not in seen:
-            seen.add(str(said))
-            yield note
+def _distinct(notes: "Iterable[Refusal]") -> "Iterable[Refusal]":
+    """Return notes, those that say the same once."""
+    return {f"{note.problem} {note.details}": note for note in notes}.values()

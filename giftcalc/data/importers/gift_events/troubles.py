@@ -26,10 +26,10 @@ class Troubles:
         if self.count >= most and self.count > usable:
             raise Refusal(Problem.EVENTS_MUCH_UNUSABLE, count=self.count, lines=line)
 
-    def note(self) -> Refusal | None:
+    def notes(self) -> list[Refusal]:
         """Return what is to be said of the lines that are not told one by one."""
         rest = self.count - len(self.told)
-        return Refusal(Problem.EVENTS_MORE_TROUBLES, count=rest) if rest else None
+        return [Refusal(Problem.EVENTS_MORE_TROUBLES, count=rest)] if rest else []
 
 
 def _light(refusal: Refusal) -> Refusal:

@@ -13,6 +13,7 @@ from msgspec.json import Decoder
 
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
 from giftcalc.data.importers.gift_events.values import LONGEST_ID
+from giftcalc.data.importers.strict_json import MOST_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,10 +47,11 @@ _TYPES: "Mapping[str, Any]" = {
     "repeats": _COUNT,
     "end": _END,
 }
-_CHECKED = ("message", "group", "repeats", "end", "value")
-"""The fields whose names may stand only once in a line."""
+_CHECKED = ("repeats", "end", "value", "group")
+"""The fields that make the sum: their names may stand only once in an event."""
 
-_DEEP = (b"]]]]", b"}}}}")
+_BRACKETS = bytes.maketrans(b"{}", b"[]")
+_OTHERS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
 
 _UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
@@ -83,7 +85,9 @@ class Layout:
             events = self._lines(lines)
         except _UNDECODABLE:
             return None
-        return None if len(events) != count or self._is_odd(lines, events) else events
+        if len(events) != count or _is_deep(lines) or self._is_odd(lines, events):
+            return None
+        return events
 
     def event(self, line: bytes) -> Event | None:
         """Return the event of a line, or None if the line must be looked at."""
@@ -91,15 +95,13 @@ class Layout:
             event = self.decode(line)
         except _UNDECODABLE:
             return None
-        return None if self._is_odd(line, [event]) else event
+        return None if _is_deep(line) or self._is_odd(line, [event]) else event
 
     def _is_odd(self, text: bytes, events: list[Event]) -> bool:
-        """Tell whether a text is to be looked at: it is deep, or may hold a field twice.
+        """Tell whether a text may hold a field twice, so that it must be looked at.
 
         The names of fields must stand in it as often as the events made of it have them.
         """
-        if any(deep in text for deep in _DEEP):
-            return True
         count = len(events)
         for key, getter in self._keys.items():
             found = text.count(key) - count * self._elsewhere[key]
@@ -122,6 +124,19 @@ class Layout:
             if elsewhere != self._elsewhere[key] and self._alarms > _OFTEN:
                 del self._keys[key]
             self._elsewhere[key] = elsewhere
+
+
+def _is_deep(text: bytes) -> bool:
+    """Tell whether a text may have too many levels; brackets in names may also seem to be some.
+
+    Each round takes the innermost brackets away.
+    """
+    nested = text.translate(_BRACKETS, _OTHERS)
+    for _ in range(MOST_DEPTH):
+        nested = nested.replace(b"[]", b"")
+        if not nested:
+            return False
+    return True
 
 
 def _tree(shape: "Shape") -> dict[str, Any]:

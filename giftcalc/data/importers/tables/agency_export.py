@@ -34,16 +34,15 @@ if TYPE_CHECKING:
 _TOLD_EACH = 4096
 
 
-def stage_agency(table: "RawTable", found: "Examined", hints: "Hints") -> Stage:
+def stage_agency(
+    table: "RawTable", columns: "AgencyColumns", found: "Examined", hints: "Hints"
+) -> Stage:
     """Return the totals of an agency's export, one for each creator and period.
 
     A creator who is there twice with the same figures counts once. Raise
     AGENCY_NO_OWN_ROWS if only one's own are wanted and there are none, TABLE_NO_ROWS,
     TABLE_NOTHING_USABLE or TABLE_MUCH_UNUSABLE.
     """
-    columns = found.agency
-    if columns is None:
-        raise Refusal(Problem.TABLE_COLUMNS_NEEDED)
     reader = _Reader(columns, found, hints)
     for number, (line, cells) in enumerate(islice(table.lines(), found.look.mapping.header, None)):
         if number % _TOLD_EACH == 0:

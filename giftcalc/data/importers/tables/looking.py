@@ -87,11 +87,8 @@ def examined(table: "RawTable", hints: "Hints", mapping: TableMapping | None = N
         raise Refusal(Problem.TABLE_MAPPING_MISFIT, found=table.width, expected=len(mapping.uses))
     shape = _shape(head, mapping)
     given = _given(table, shape, hints, mapping)
-    evidence = Evidence(given, shape.headers)
     fixed = shape.agency is not None or shape.format == ROWS_FORMAT
-    if not fixed:
-        for line, cells in islice(table.lines(), shape.header, None):
-            evidence.add(line, cells)
+    evidence = Evidence(given, shape.headers) if fixed else _heard(table, given, shape.headers)
     look = TableLook(
         shape.format,
         shape.headers,
@@ -105,6 +102,17 @@ def examined(table: "RawTable", hints: "Hints", mapping: TableMapping | None = N
     )
     preamble = " ".join(cells[0] for _, cells in head[: max(shape.header - 1, 0)])
     return Examined(look, evidence, shape.agency, preamble)
+
+
+def _heard(table: "RawTable", given: TableMapping, headers: tuple[str, ...]) -> Evidence:
+    """Return what all cells below the headers tell, from memory if they were heard before."""
+    key = given.uses, given.header
+    found = table.heard.get(key)
+    if found is None:
+        found = table.heard[key] = Evidence(given, headers)
+        for line, cells in islice(table.lines(), given.header, None):
+            found.add(line, cells)
+    return found
 
 
 def _shape(head: "list[RawLine]", mapping: TableMapping | None) -> _Shape:

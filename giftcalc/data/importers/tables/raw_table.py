@@ -7,6 +7,8 @@ from giftcalc.core.problems import Problem, Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from giftcalc.core.tally.table_mapping import Evidence
+
 RawLine = tuple[int, list[str]]
 """The number of a line in its file, and its cells."""
 
@@ -37,13 +39,15 @@ class RawTable:
     """A table that can be gone through as often as needed, without all of it in memory.
 
     A text has as many cells in each line; the lines of a workbook may be `ragged`.
-    `width` is the number of columns, `rows` that of the lines with cells.
+    `width` is the number of columns, `rows` that of the lines with cells. `heard` keeps what
+    the cells tell about each way to read them, so that all are gone through only once.
     """
 
     def __init__(
         self, lines: "Callable[[], Iterator[RawLine]]", opened: Opened, *, ragged: bool = False
     ) -> None:
         self._lines = lines
+        self.heard: dict[tuple[object, ...], Evidence] = {}
         self.opened = opened
         self.width, self.rows = _measured(lines(), ragged=ragged)
 

@@ -55,6 +55,21 @@ class _Names(NamedTuple):
     rounded: tuple[int, ...]
 
 
+_FIGURES = (U.TIME, U.DATE, U.CLOCK, U.COUNT, U.VALUE, U.ROW_TOTAL, U.COINS)
+
+
+class _Places(NamedTuple):
+    """Where the columns are that differ in every line: looking them up by use takes long."""
+
+    time: int | None
+    day: int | None
+    clock: int | None
+    count_at: int | None
+    value: int | None
+    total: int | None
+    coins: int | None
+
+
 class RowReader:
     """Reads the lines of one table."""
 
@@ -69,6 +84,7 @@ class RowReader:
         self._at: dict[U, int] = {
             use: at for at, use in enumerate(mapping.uses) if use is not U.IGNORE
         }
+        self._places = _Places(*(self._at.get(use) for use in _FIGURES))
         self._texts = [at for use, at in self._at.items() if use not in MOMENTS | NUMBERS]
         self._seen: dict[tuple[str, ...], _Names] = {}
         self._midnight = {at: one.clocks for at, one in evidence.times.items()}
@@ -98,7 +114,9 @@ class RowReader:
 
     def when(self, line: int, cells: "Sequence[str]", use: U) -> When:
         """Return the time of a column; nothing is known if it is empty or not there."""
-        at = self._at.get(use)
+        return self._when_at(line, cells, self._at.get(use))
+
+    def _when_at(self, line: int, cells: "Sequence[str]", at: int | None) -> When:
         if at is None or is_blank(cells[at]):
             return When()
         try:
@@ -111,7 +129,9 @@ class RowReader:
 
         Raise TABLE_BAD_NUMBER or TABLE_FORMULA.
         """
-        at = self._at.get(use)
+        return self._figure_at(cells, self._at.get(use))
+
+    def _figure_at(self, cells: "Sequence[str]", at: int | None) -> int | None:
         if at is None:
             return None
         cell = cells[at]
@@ -124,11 +144,11 @@ class RowReader:
             raise placed(Refusal(problem), self._headers[at], cell) from None
 
     def _when(self, line: int, cells: "Sequence[str]") -> When:
-        if U.TIME in self._at or U.DATE not in self._at:
-            return self.when(line, cells, U.TIME)
-        day, clock = self._at[U.DATE], self._at.get(U.CLOCK)
+        time, day, clock = self._places[:3]
+        if time is not None or day is None:
+            return self._when_at(line, cells, time)
         if clock is None or is_blank(cells[clock]) or is_blank(cells[day]):
-            return self.when(line, cells, U.DATE)
+            return self._when_at(line, cells, day)
         try:
             return self._times.read_both(line, cells[day], cells[clock])
         except Refusal as refusal:
@@ -136,15 +156,17 @@ class RowReader:
 
     def _figures(self, cells: "Sequence[str]") -> tuple[int, int | None]:
         """Return the count and the price of one gift."""
-        count = self.figure(cells, U.COUNT)
+        places = self._places
+        count = self._figure_at(cells, places.count_at)
         if count is None:
-            if U.COUNT in self._at:
+            if places.count_at is not None:
                 raise Refusal(Problem.TABLE_COUNT_OUT_OF_RANGE, cell="", most=MOST_COUNT)
             count = 1
         if not 1 <= count <= MOST_COUNT:
             raise Refusal(Problem.TABLE_COUNT_OUT_OF_RANGE, cell=str(count), most=MOST_COUNT)
-        unit, total = self.figure(cells, U.VALUE), self.figure(cells, U.ROW_TOTAL)
-        coins = self.figure(cells, U.COINS)
+        unit = self._figure_at(cells, places.value)
+        total = self._figure_at(cells, places.total)
+        coins = self._figure_at(cells, places.coins)
         if coins is not None:
             unit, total = (unit, coins) if self._total else (coins, total)
         value = value_of_row(count, unit, total)
@@ -170,12 +192,17 @@ class RowReader:
             if is_rounded_id(text)
         )
         return _Names(
-            GiftName("" if is_rounded_id(gift) else gift, self._text(cells, U.GIFT)),
+            self._gift(cells, "" if is_rounded_id(gift) else gift),
             self._gifter(cells, "" if is_rounded_id(number) else number),
             self._bucket(cells),
             self._whose(cells),
             rounded,
         )
+
+    def _gift(self, cells: "Sequence[str]", number: str) -> GiftName:
+        """Return what was given; what stands in the place of an id and is none is a name."""
+        name = self._text(cells, U.GIFT)
+        return GiftName(number, name) if number.isdecimal() else GiftName("", name or number)
 
     def _gifter(self, cells: "Sequence[str]", number: str) -> Gifter | None:
         """Return who gave; what stands in the place of an id and is none is a handle."""

@@ -55,7 +55,7 @@ def stage_examined(
     if found.agency:
         from giftcalc.data.importers.tables.agency_export import stage_agency
 
-        return stage_agency(table, found, hints)
+        return stage_agency(table, found.agency, found, hints)
     if look.mapping.brings_rows:
         return _Staging(table, found, hints).gift_rows(matcher)
     return _Staging(table, found, hints).streams()

@@ -63,6 +63,8 @@ def _check_encoding(content: bytes, encoding: str, *, told: bool) -> None:
         except UnicodeDecodeError as error:
             line += error.object.count(b"\n", 0, error.start)
             raise _undecodable(line, encoding, told=told) from error
+        except UnicodeError as error:  # UTF-16 without the mark that tells its order of bytes
+            raise _undecodable(1, encoding, told=told) from error
         if "\0" in text:
             raise Refusal(Problem.TABLE_NUL, line=line + text.count("\n", 0, text.index("\0")))
         line += text.count("\n")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.stage import Trouble
+from giftcalc.core.tally.table_times import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,9 @@ class Troubles:
         if len(self.lines) == MOST_TROUBLES:
             first = self.lines[0].line
             raise Refusal(Problem.TABLE_MUCH_UNUSABLE, most=MOST_TROUBLES, line=first)
+        for name, detail in refusal.details.items():
+            if isinstance(detail, str):
+                refusal.details[name] = shortened(detail)
         self.lines.append(Trouble(line, refusal))
 
     def id_rounded(self, line: int, column: int) -> None:
@@ -50,7 +54,12 @@ class Troubles:
     def notes(self, formulas: tuple[int, str] = (0, "")) -> tuple[Refusal, ...]:
         """Return what is to be said about the table as a whole."""
         found = [
-            Refusal(Problem.TABLE_IDS_ROUNDED, column=self.headers[column], count=count, line=line)
+            Refusal(
+                Problem.TABLE_IDS_ROUNDED,
+                column=shortened(self.headers[column]),
+                count=count,
+                line=line,
+            )
             for column, (count, line) in self._ids.items()
         ]
         count, line = self._twice

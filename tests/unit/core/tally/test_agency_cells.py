@@ -25,11 +25,15 @@ from giftcalc.core.tally.stage import PeriodKind
     "headers",
     [
         "Data period,Creator ID,Creator's username,Diamonds,LIVE duration,Valid go LIVE days",
-        "Selected period,Creator ID:,Creator,Diamonds in selected period,LIVE duration in selected "
-        "period,Valid go LIVE days in selected period",
+        (
+            "Selected period,Creator ID:,Creator,Diamonds in selected period,"
+            "LIVE duration in selected period,Valid go LIVE days in selected period"
+        ),
         "Data period,Creator ID,Creator,Total Diamonds,LIVE duration,Valid LIVE days",
-        "Periodo de datos,ID del creador,Nombre de usuario del creador,Diamantes,Duración de LIVE,"
-        "Días válidos de emisiones LIVE",
+        (
+            "Periodo de datos,ID del creador,Nombre de usuario del creador,Diamantes,"
+            "Duración de LIVE,Días válidos de emisiones LIVE"
+        ),
         "期間,クリエイターID,ライバー名,ダイヤモンド,LIVE時間,有効LIVE日数",
     ],
 )

@@ -72,9 +72,9 @@ def test_the_cells_decide_between_two_meanings() -> None:
     assert found == [U.DATE, U.CLOCK, U.GIFTER_ID, U.GIFT_ID, U.NICKNAME]
 
 
-def test_cells_that_cannot_be_what_the_header_says_are_left_out() -> None:
-    found = guessed("Count,Gift,Start", "many,Rose,tomorrow")
-    assert found == [U.IGNORE, U.GIFT, U.IGNORE]
+def test_cells_that_cannot_be_what_the_header_says_are_not_passed_over() -> None:
+    found = guessed("Count,Gift,Time", "many,Rose,1h 20m")
+    assert found == [U.COUNT, U.GIFT, U.TIME]
 
 
 def test_an_empty_column_is_what_its_header_says() -> None:

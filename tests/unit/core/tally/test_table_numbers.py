@@ -62,7 +62,7 @@ def test_a_cell_that_can_be_read_in_one_way_decides_for_all(cell: str, comma: bo
 
 
 def test_a_thousand_or_one_is_asked_for() -> None:
-    evidence = heard("5", "luna", "2.000", "3.000", "12 345")
+    evidence = heard("5", "luna", "2.000", "3.000", "12 345", "1.234" * 9)
     assert evidence.decimal_comma is None
     assert evidence.asks_mark == Example(4, "2.000")
     evidence.check()

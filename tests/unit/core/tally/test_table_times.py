@@ -93,7 +93,7 @@ def test_the_order_of_day_and_month_is_that_which_is_said() -> None:
 def test_a_day_that_does_not_exist_is_none(cell: str) -> None:
     stamp = taken_apart(cell)
     assert stamp is not None
-    with pytest.raises(ValueError, match="day|month"):
+    with pytest.raises(ValueError, match=r"day|month"):
         day_in(stamp, DateOrder.DAY_FIRST)
 
 

@@ -74,13 +74,26 @@ def test_what_is_no_object_has_no_members(content: bytes) -> None:
 @pytest.mark.parametrize("inner", ["[", '{"b":'])
 def test_a_file_deeper_than_sixteen_is_refused_wherever_it_is(inner: str) -> None:
     close = "]" if inner == "[" else "1}"
-    for depth, sound in ((15, True), (16, False), (100_000, False), (2_000_000, False)):
+    for depth, sound in ((15, True), (16, False), (900, False), (200_000, False)):
         content = f'{{"a": {inner * depth}{close * depth}}}'.replace("1}1", "1}")
         content = content.replace("}1", "}")
         if sound:
             assert set(open_object(content.encode())) == {"a"}
         else:
             assert refused(content.encode()).problem == Problem.IMPORT_TOO_DEEP
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 2_000_000,
+        b'{"a": [' + b"{}," * 1_600_000 + b"{}]}",
+        b'{"a": [' + b'"[",' * 1_600_000 + b"0]}",
+        b"{" + b",".join(b'"%d":0' % number for number in range(10_002)) + b"}",
+    ],
+)
+def test_a_file_of_too_many_parts_is_refused_before_they_are_made(content: bytes) -> None:
+    assert refused(content).problem == Problem.IMPORT_TOO_MANY
 
 
 @pytest.mark.parametrize(

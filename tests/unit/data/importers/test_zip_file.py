@@ -147,6 +147,19 @@ def test_members_that_are_small_alone_are_refused_when_they_are_too_much_togethe
     assert caught.value.problem == Problem.ZIP_TOO_BIG
 
 
+def test_a_member_that_is_more_than_is_wanted_or_gone_by_now_is_refused() -> None:
+    file = io.BytesIO(PLAIN)
+    archive = open_archive(file, len(PLAIN))
+    found = archive.members[0]
+    with pytest.raises(Refusal) as caught:
+        archive.read(found, found.size - 1)
+    assert caught.value.problem == Problem.ZIP_TOO_BIG
+    file.truncate(50)
+    with pytest.raises(Refusal) as caught:
+        archive.read(found)
+    assert caught.value.problem == Problem.ZIP_DAMAGED
+
+
 def test_a_zip_of_seventy_thousand_members_is_refused() -> None:
     content = zip_of([(f"{n}", b"") for n in range(70_000)], zipfile.ZIP_STORED)
     assert refused(content) == Problem.ZIP_TOO_MANY

@@ -11,7 +11,7 @@ from giftcalc.core.tally.rows import Bucket, Gifter, GiftName, Source, State
 from giftcalc.core.tally.stage import Stage
 from giftcalc.core.tally.table_mapping import CoinsAre, TableMapping
 from giftcalc.data.importers.hints import Hints
-from giftcalc.data.importers.tables import troubles
+from giftcalc.data.importers.tables import row_reader, troubles
 from tests.table_samples import (
     GIFTS_JA,
     HINTS,
@@ -110,7 +110,7 @@ def test_a_row_without_a_count_column_is_one_gift() -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        (("2026-02-31", "luna", "Rose", 1, 1), Problem.TABLE_BAD_TIME),
+        (("2026-02-31T21:03Z", "luna", "Rose", 1, 1), Problem.TABLE_BAD_TIME),
         (("soon", "luna", "Rose", 1, 1), Problem.TABLE_BAD_TIME),
         (("2015-08-20T21:03Z", "luna", "Rose", 1, 1), Problem.TABLE_TIME_OUT_OF_RANGE),
         (("2027-08-20T21:03Z", "luna", "Rose", 1, 1), Problem.TABLE_TIME_OUT_OF_RANGE),
@@ -137,6 +137,11 @@ def test_a_bad_row_is_left_out_and_told_by_its_line(
 def test_what_is_wrong_with_a_cell_names_it_and_its_column() -> None:
     stage = table((FIRST, "luna", "Rose", "three", 1), (FIRST, "luna", "Rose", 1, 1))
     assert stage.troubles[0].refusal.details == {"column": "Count", "cell": "three"}
+
+
+def test_an_endless_cell_does_not_make_an_endless_sentence() -> None:
+    stage = table((FIRST, "luna", "Rose", "x" * 9_000, 1), (FIRST, "luna", "Rose", 1, 1))
+    assert stage.troubles[0].refusal.details["cell"] == "x" * 59 + "…"
 
 
 def test_a_table_without_a_usable_row_is_refused_with_the_first_reason() -> None:
@@ -222,10 +227,10 @@ def test_rows_of_a_named_stream_stay_together() -> None:
 
 def test_ids_that_lost_their_end_are_left_out_and_said() -> None:
     content = csv_of(
-        ("User ID", "User name", "Gift ID", "Count"),
-        ("6.8E+18", "luna", "5655", 1),
-        ("6.8E+18", "petra", "5655", 1),
-        ("6800000000000000001", "noodle", "5.6E+3", 1),
+        ("User ID", "User name", "Gift ID", "Gift"),
+        ("6.8E+18", "luna", "5655", "Rose"),
+        ("6.8E+18", "petra", "5655", "Rose"),
+        ("6800000000000000001", "noodle", "5.6E+3", "Rose"),
     )
     stage = staged(content)
     assert [row[2] for row in rows_of(stage)] == [
@@ -249,6 +254,11 @@ def test_a_name_in_the_place_of_an_id_is_a_handle() -> None:
     content = csv_of(("Id", "Gift", "Name"), ("@luna", "Rose", ""), ("luna", "Rose", "@petra"))
     found = [row[2] for row in rows_of(staged(content, mapping=mapping))]
     assert found == [Gifter("", "luna"), Gifter("", "petra")]
+
+
+def test_a_name_in_the_place_of_a_gifts_id_is_its_name() -> None:
+    content = csv_of(("Gift ID", "Count"), ("Rose", 1), ("5655", 1))
+    assert [row[1] for row in rows_of(staged(content))] == [ROSE, GiftName("5655", "")]
 
 
 def test_a_gift_to_somebody_else_is_a_guests() -> None:
@@ -305,6 +315,20 @@ def test_a_zone_that_is_none_is_refused(zone: str) -> None:
 def test_a_mixed_column_is_refused() -> None:
     rows = (("22/05/2025 17:26", "luna", "Rose", 1, 1), (FIRST, "luna", "Rose", 1, 1))
     assert refused(table, *rows).problem is Problem.TABLE_MIXED_TIMES
+
+
+def test_more_people_than_are_remembered_are_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(row_reader, "_MOST_SEEN", 2)
+    stage = table(*[(FIRST, f"viewer {at % 5}", "Rose", 1, 1) for at in range(10)])
+    assert (len(stage.streams[0].rows), len(stage.gifters)) == (10, 5)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_calendars_is_out_of_range(day: str) -> None:
+    content = csv_of(("Date", "Gift"), ("2026-08-20", "Rose"), (day, "Rose"))
+    assert problems(staged(content, TOKYO)) == [(3, Problem.TABLE_TIME_OUT_OF_RANGE)]
 
 
 def test_how_far_it_is_is_told() -> None:

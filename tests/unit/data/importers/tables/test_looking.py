@@ -23,6 +23,10 @@ from tests.table_samples import (
     xlsx_of,
 )
 
+SESSIONS_JA = (
+    "配信ID 開始 終了 配信時間(分) ピーク同接 平均同接 ユニーク視聴者 初見 コメント ルーム総いいね "
+    "観測いいね ギフト数 ダイヤ ハートミー 新規フォロワー シェア 終了理由"
+)
 GIFT_JA = ("2026/08/20 21:03", '="6800000000000000001"', "A", "a", "Rose", "", "47", "47", "12")
 
 
@@ -105,11 +109,7 @@ def test_a_question_of_the_last_line_is_asked_too() -> None:
         (GIFTS_JA, GIFT_JA, "tiktok-live-stats-gifts"),
         (SESSIONS, ("2025-05-22T10:26Z", "a", "0", "0", ""), "session-summary"),
         (
-            (
-                "配信ID", "開始", "終了", "配信時間(分)", "ピーク同接", "平均同接", "ユニーク視聴者",
-                "初見", "コメント", "ルーム総いいね", "観測いいね", "ギフト数", "ダイヤ", "ハートミー",
-                "新規フォロワー", "シェア", "終了理由",
-            ),
+            tuple(SESSIONS_JA.split()),
             ("12", "2026/08/20 21:03", "", *[""] * 9, "900", *[""] * 4),
             "tiktok-live-stats-sessions",
         ),

@@ -29,7 +29,7 @@ def test_the_separator_is_found(delimiter: str) -> None:
 
 
 def test_decimal_commas_do_not_hide_the_separator() -> None:
-    content = "Gift;Coins\nRose;1,5\nLion;2,5\nGalaxy;1000\n".encode()
+    content = b"Gift;Coins\nRose;1,5\nLion;2,5\nGalaxy;1000\n"
     assert read_table(content).opened.delimiter == ";"
 
 
@@ -132,4 +132,6 @@ def test_a_wrong_choice_of_encoding_is_told() -> None:
     refusal = refused(read_table, b"a,b\n1,\x81\n", encoding="windows-1252")
     assert refusal.problem is Problem.TABLE_NOT_IN_ENCODING
     assert refusal.details == {"line": 2, "encoding": "windows-1252"}
+    unmarked = "a,b".encode("utf-16-le")
+    assert refused(read_table, unmarked, encoding="utf-16").details["line"] == 1
     assert refused(read_table, b"a,b", encoding="klingon").problem is Problem.TABLE_UNKNOWN_ENCODING

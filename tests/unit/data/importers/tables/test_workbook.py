@@ -1,16 +1,14 @@
 """Tables in workbooks: their cells as text, and workbooks made to do harm."""
 
-import io
 import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
-import xlsxwriter
 
 from giftcalc.core.problems import Problem
 from giftcalc.data.importers.tables.raw_table import RawTable
 from giftcalc.data.importers.tables.reading import read_table
-from tests.table_samples import SHEET, refused, with_member, xlsx_of
+from tests.table_samples import SHEET, refused, with_member, workbook_with, xlsx_of
 from tests.zip_samples import encrypted, zip_of
 
 GOOD = xlsx_of(("User", "Gift", "Count"), ("luna", "Rose", 47))
@@ -64,12 +62,10 @@ def test_empty_lines_are_left_out_and_lines_keep_their_numbers() -> None:
 
 
 def three_sheets() -> bytes:
-    held = io.BytesIO()
-    book = xlsxwriter.Workbook(held)
-    book.add_worksheet("Empty")
-    book.add_worksheet("Data").write_row(3, 3, ["a", "b"])
-    book.add_worksheet("More").write_row(0, 0, ["c", "d"])
-    book.add_worksheet("Hidden").hide()
+    held, book = workbook_with("Empty", "Data", "More", "Hidden")
+    book.get_worksheet_by_name("Data").write_row(3, 3, ["a", "b"])
+    book.get_worksheet_by_name("More").write_row(0, 0, ["c", "d"])
+    book.get_worksheet_by_name("Hidden").hide()
     book.add_chartsheet("Chart")
     book.close()
     return held.getvalue()
@@ -132,7 +128,11 @@ def thin_and_wide() -> bytes:
         (thin_and_wide(), Problem.TABLE_TOO_WIDE, None),
         (rows_apart(), Problem.WORKBOOK_SPREAD, "sheet1.xml"),
         (broken(b'r="C2"', b'r="C00099999999"'), Problem.WORKBOOK_SPREAD, "sheet1.xml"),
-        (broken(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>'), Problem.WORKBOOK_ENTITIES, "sheet1.xml"),
+        (
+            broken(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>'),
+            Problem.WORKBOOK_ENTITIES,
+            "sheet1.xml",
+        ),
         (
             broken(b"?>", b'?><!DOCTYPE x SYSTEM "/dev/zero">', "xl/styles.xml"),
             Problem.WORKBOOK_ENTITIES,
@@ -166,7 +166,7 @@ def test_a_workbook_that_could_do_harm_is_refused_with_its_member(
 
 
 def test_a_panic_of_the_reader_is_a_damaged_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException): ...  # noqa: N818 - it is called so
+    class PanicException(BaseException): ...
 
     def panic(_content: object) -> None:
         raise PanicException
