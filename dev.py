@@ -39,6 +39,9 @@ BENCHMARKS = ("command_line", "keystroke", "gift_filter", "gift_filter_window", 
 NO_TESTS = 5
 """What pytest gives back when it found nothing to run."""
 
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
+"""How pytest shares the tests out among the processors, unless it is told what to run."""
+
 REQUIREMENTS = {
     "run": ("requirements/run.txt", "requirements/build.txt"),
     "dev": ("requirements/dev.txt",),
@@ -164,7 +167,7 @@ def start() -> None:
 def test() -> None:
     """Set up and run the tests, without the slow ones and those of a real window."""
     set_up("dev")
-    python("-m", "pytest", *sys.argv[2:])
+    python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE))
 
 
 def check() -> None:
@@ -213,7 +216,9 @@ def coverage() -> None:
     """Run the tests and hold each package to its promise of coverage."""
     set_up("dev")
     BUILD.mkdir(exist_ok=True)
-    python("-m", "coverage", "run", "-m", "pytest", "-q")
+    python("-m", "coverage", "erase")
+    python("-m", "coverage", "run", "-m", "pytest", "-q", *SIDE_BY_SIDE)
+    python("-m", "coverage", "combine", "-q")
     python("-m", "coverage", "json", "-q", "-o", "build/coverage.json")
     python("tools/check_coverage.py", "build/coverage.json")
 

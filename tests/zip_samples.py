@@ -42,6 +42,23 @@ def bomb(size: int, name: str = "user_data.json") -> bytes:
     return zip_of([(name, bytes(size))])
 
 
+def empty_members(count: int) -> bytes:
+    """Files without content, called "00000" and so on, with the end record of a large zip."""
+    head = struct.pack("<4s5H3L2H", b"PK\3\4", 20, *[0] * 7, 5, 0)
+    length = len(head) + 5
+    members = b"".join(head + b"%05d" % number for number in range(count))
+    entry = struct.Struct("<4s6H3L5H2L5s")
+    directory = b"".join(
+        entry.pack(b"PK\1\2", 20, 20, *[0] * 7, 5, *[0] * 5, number * length, b"%05d" % number)
+        for number in range(count)
+    )
+    sizes = len(directory), len(members)
+    wide = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, *sizes)
+    place = struct.pack("<4sLQL", b"PK\6\7", 0, sum(sizes), 1)
+    ends = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, *sizes, 0)
+    return members + directory + wide + place + ends
+
+
 def quoted_overlap(count: int) -> bytes:
     """A bomb whose members share one kernel: each quotes the header of the next and runs on.
 

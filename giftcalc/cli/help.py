@@ -21,14 +21,18 @@ def usage_line(name: str, command: Command, language: Language) -> str:
     return language.tr("usage: {line}", line=" ".join(filter(None, words)))
 
 
-def explained(name: str, command: Command, language: Language) -> str:
-    """Return the help of one command."""
+def explained(
+    name: str, command: Command, language: Language, parts: Mapping[str, Command] | None = None
+) -> str:
+    """Return the help of one command, with the commands that it is made of, if it is."""
+    made_of = ((part, language.tr(one.SUMMARY)) for part, one in (parts or {}).items())
     return "\n".join(
         (
             usage_line(name, command, language),
             "",
             language.tr(command.SUMMARY),
             "",
+            *((*_listed(made_of), "") if parts else ()),
             *_rows({**command.OPTIONS, **COMMON}, language),
         )
     )

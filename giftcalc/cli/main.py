@@ -12,12 +12,12 @@ from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import open_language, system_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from giftcalc.cli.usage import Command, Line, Options
     from giftcalc.i18n.language import Language
 
-COMMANDS = ("convert", "gifts", "rates", "doctor")
+COMMANDS = ("convert", "gifts", "rates", "tally", "doctor")
 DONE, REFUSED, WRONG = 0, 1, 2
 """The exit statuses: all is well, a refused input, a command line that is not one."""
 STOPPED = 130
@@ -49,7 +49,7 @@ def _run(arguments: list[str]) -> int:
     language = open_language(system_locale(os.environ))
     context, command = None, ""
     try:
-        line = read(arguments, _options_of)
+        line = read(arguments, _options_of, _parts_of)
         context, command = Context(line.options), line.command
         return _answer(line, context)
     except WrongUsage as refusal:
@@ -81,7 +81,8 @@ def _help(command: str, language: Language) -> str:
     from giftcalc.cli.help import explained, overview
 
     if command:
-        return explained(command, command_named(command), language)
+        parts = {part: command_named(f"{command} {part}") for part in _parts_of(command)}
+        return explained(command, command_named(command), language, parts)
     return overview(_all_commands(), language)
 
 
@@ -93,8 +94,18 @@ def _options_of(name: str) -> Options:
     return command_named(name).OPTIONS
 
 
+def _parts_of(name: str) -> Collection[str]:
+    """Return the commands that a command is made of: only the tally is."""
+    if name != "tally":
+        return ()
+    from giftcalc.cli.tally import PARTS
+
+    return PARTS
+
+
 def command_named(name: str) -> Command:
-    """Return the module of a command; nothing of the others is loaded."""
+    """Return a command, mostly a module; nothing of the others is loaded."""
+    name, _, part = name.partition(" ")
     match name:
         case "convert":
             from giftcalc.cli import convert
@@ -108,6 +119,10 @@ def command_named(name: str) -> Command:
             from giftcalc.cli import rates
 
             return rates
+        case "tally":
+            from giftcalc.cli import tally
+
+            return tally.part_named(part) if part else tally
         case "doctor":
             from giftcalc.cli import doctor
 
@@ -130,7 +145,7 @@ def _complain(refusal: Refusal, language: Language) -> None:
 def _complain_of_usage(command: str, language: Language) -> None:
     from giftcalc.cli.help import overview_line, usage_line
 
-    if command in COMMANDS:
+    if command.partition(" ")[0] in COMMANDS:
         text = usage_line(command, command_named(command), language)
     else:
         text = overview_line(COMMANDS, language)

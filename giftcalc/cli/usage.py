@@ -12,7 +12,7 @@ from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from typing import Protocol
 
     from giftcalc.cli.context import Context
@@ -66,13 +66,24 @@ class Line:
         self.options: dict[str, str] = {}
 
 
-def read(arguments: Iterable[str], options_of: Callable[[str], Options]) -> Line:
+def _no_parts(_command: str) -> Collection[str]:
+    return ()
+
+
+def read(
+    arguments: Iterable[str],
+    options_of: Callable[[str], Options],
+    parts_of: Callable[[str], Collection[str]] = _no_parts,
+) -> Line:
     """Read a command line; `options_of` gives the options that a command takes besides.
 
-    Options may stand anywhere, "--to EUR" or "--to=EUR", and the last one counts;
-    behind "--" everything is an operand. Raises `WrongUsage`.
+    Options may stand anywhere behind their command, "--to EUR" or "--to=EUR", and the
+    last one counts; behind "--" everything is an operand. If `parts_of` a command are
+    some, the next word is one of them: the command is then "tally import". Raises
+    `WrongUsage`.
     """
     line, known, rest = Line(), COMMON, iter(arguments)
+    parts: Collection[str] = ()
     for argument in rest:
         if argument == "--":
             line.operands.extend(rest)
@@ -80,12 +91,22 @@ def read(arguments: Iterable[str], options_of: Callable[[str], Options]) -> Line
             written, equals, value = argument.partition("=")
             option = SHORT.get(written, written)
             line.options[option] = _value(option, value if equals else None, known, rest)
-        elif line.command:
+        elif line.command and not parts:
             line.operands.append(argument)
         else:
-            line.command = argument
-            known = {**COMMON, **options_of(argument)}
+            line.command = _command(line.command, argument, parts)
+            known = {**known, **options_of(line.command)}
+            parts = parts_of(line.command)
     return line
+
+
+def _command(before: str, word: str, parts: Collection[str]) -> str:
+    """Return a command, or the part of one that a word behind it names."""
+    if not before:
+        return word
+    if word not in parts:
+        raise WrongUsage(Problem.UNKNOWN_COMMAND, command=word, commands=tuple(parts))
+    return f"{before} {word}"
 
 
 def _value(option: str, attached: str | None, known: Options, rest: Iterator[str]) -> str:

@@ -8,6 +8,7 @@ in any order; changes of a folder's names come in their order, any number of the
 import os
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def _torn(op: Op, chance: random.Random) -> Iterator[Op]:
         return
     first = -op.offset % SECTOR or SECTOR
     cuts = [0, *range(first, len(op.data), SECTOR), len(op.data)]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         if chance.random() < 0.7:
             yield op._replace(offset=op.offset + begin, data=op.data[begin:end])
 
@@ -154,7 +155,7 @@ class Disk:
 
     def _change(self, path: str, changes: list[_NameChange]) -> None:
         _note(self._names, changes)
-        self._later.setdefault(os.path.dirname(path) or ".", []).append(changes)
+        self._later.setdefault(str(Path(path).parent), []).append(changes)
 
     def after_loss(self, chance: random.Random) -> Image:
         """Return what may be there if the power goes now."""
@@ -165,7 +166,7 @@ class Disk:
         files = {
             path: None if file is None else file.after_loss(chance)
             for path, file in names.items()
-            if os.path.dirname(path) in {"", *names}
+            if str(Path(path).parent) in {".", *names}
         }
         return Image(files, self.said)
 

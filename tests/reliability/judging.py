@@ -16,7 +16,7 @@ from tests.reliability.recorder import Recording
 from tests.reliability.traces import CHECKS
 
 _CHUNK = 250
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - images of a disk need no disk
+_IN_MEMORY = Path("/dev/shm")
 
 
 class Judged(NamedTuple):

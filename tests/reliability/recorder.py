@@ -121,7 +121,7 @@ class _Reader:
         if "O_TRUNC" in given:
             yield Op("truncate", path)
 
-    def _on_file(  # noqa: PLR0913 - a call as it was read
+    def _on_file(
         self, name: str, number: int, path: str, given: str, texts: list[bytes], result: int
     ) -> Iterator[Op]:
         assert name not in _UNKNOWN, f"{name} is not understood here"

@@ -25,7 +25,7 @@ TWINS = ("bad-plain-sqlite", "bad-unsynced-sqlite", "bad-unsynced-files", "bad-u
 
 def recorded(folder: Path, way: str, steps: int) -> Recording:
     """Record a writer in an empty home, or beside a file of SQLite for those that need it."""
-    home = folder / "home"
+    home = folder / "disk"
     home.mkdir()
     if way.endswith("sqlite"):
         traces.make_lines(Home.under(home))

@@ -8,12 +8,15 @@ that begin with "bad-" are the twins: they must be caught.
 """
 
 import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.rows import GiftRow, Source
+from giftcalc.data import atomic
 from giftcalc.data.atomic import write_file
 from giftcalc.data.ledger.backups import back_up, backups
 from giftcalc.data.ledger.batches import write_batch
@@ -29,9 +32,9 @@ from tests.reliability.traces import (
     FILES,
     LINE_TABLE,
     NOW,
+    UNDONE,
     batch_of,
     content_of,
-    UNDONE,
     hash_of,
     rows_of_batch,
 )
@@ -80,7 +83,7 @@ def write_files(home: Home, numbers: range) -> None:
     """Write small files anew for each number, as settings and exports are."""
     for number in numbers:
         for name in FILES:
-            write_file(os.path.join(home.data, name), content_of(number))
+            write_file(str(Path(home.data, name)), content_of(number))
         done(number)
 
 
@@ -124,6 +127,13 @@ def import_in_pieces(home: Home, numbers: range) -> None:
     ledger.close()
 
 
+def import_and_die(home: Home, numbers: range) -> None:
+    """Die after the commit, before anybody can be told of it."""
+    ledger = open_ledger(home, now=NOW)
+    _import(ledger, numbers[0], hash_of(numbers[0]))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def import_without_key(home: Home, numbers: range) -> None:
     """Twin: import without the file's hash, so that a second try counts twice."""
     ledger = open_ledger(home, now=NOW)
@@ -161,16 +171,13 @@ def unsynced_sqlite(home: Home, numbers: range) -> None:
 
 def unsynced_files(home: Home, numbers: range) -> None:
     """Twin: files that are put in place without waiting for the disk."""
-    real, os.fsync = os.fsync, _nothing
+    atomic.os.fsync = _nothing  # type: ignore[attr-defined]
     write_files(home, numbers)
-    os.fsync = real
 
 
 def unsynced_folders(home: Home, numbers: range) -> None:
     """Twin: files that are forced to the disk, and their new names are not."""
-    import giftcalc.data.atomic
-
-    giftcalc.data.atomic._sync_folder = _nothing  # type: ignore[assignment]
+    atomic._sync_folder = _nothing  # type: ignore[assignment]
     write_files(home, numbers)
 
 
@@ -183,6 +190,7 @@ WAYS: dict[str, Callable[[Home, range], None]] = {
     "import": import_batches,
     "files": write_files,
     "care": care,
+    "import-and-die": import_and_die,
     "truncating-sqlite": truncating_sqlite,
     "bad-early-tally": early_tally,
     "bad-import-in-pieces": import_in_pieces,

@@ -42,9 +42,7 @@ def _unheard(_progress: Progress) -> None:
 class ImportJob:
     """One file on its way into the ledger. Every method but `cancel` is for one thread."""
 
-    def __init__(
-        self, home: "Home", path: str, options: ImportOptions | None, now: int
-    ) -> None:
+    def __init__(self, home: "Home", path: str, options: ImportOptions | None, now: int) -> None:
         """Take a file; nothing is opened yet. `now` is in milliseconds since 1970, UTC."""
         self._home = home
         self._path = os.path.abspath(path)

@@ -149,7 +149,8 @@ def together(found: "Iterable[Entry]") -> Totals:
 
 def money_notes(found: "Sequence[Entry]") -> tuple[Note, ...]:
     """Return what must be known of amounts: that they are estimates, at which terms and rates."""
-    terms = {(one.terms.share, one.terms.agency) for one in found if one.line.coins}
+    in_force = {one.terms.id: one.terms for one in found if one.line.coins}
+    terms = {(one.share, one.agency) for one in in_force.values()}
     notes = [note(NoteKind.ESTIMATE)]
     if len(terms) == 1:
         ((share, agency),) = terms

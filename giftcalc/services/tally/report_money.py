@@ -128,7 +128,9 @@ def _by_month(came: "Iterable[Arrived]") -> dict[str, list[Arrived]]:
 def arrived(basis: "Basis") -> list[Arrived]:
     """Return the withdrawals, those in other currencies at the rates of their days."""
     found = []
-    for one in money.withdrawals(basis.ledger):
+    kept = money.withdrawals(basis.ledger)
+    basis.rates.read(basis.day(one.at) for one in kept if one.currency != basis.currency)
+    for one in kept:
         day = basis.day(one.at)
         factor = exchanged_at(basis, one.currency, day)
         amount, fee = (None, None) if factor is None else (one.amount * factor, one.fee * factor)

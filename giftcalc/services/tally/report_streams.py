@@ -80,8 +80,8 @@ def _stream_row(basis: "Basis", one: Entry, seconds: int | None) -> "Values":
         line.provisional_coins,
         one.payout,
         worth.dollar if worth else None,
-        worth.day if worth else None,
-        worth.source if worth else None,
+        worth.rate.day if worth else None,
+        worth.rate.source if worth else None,
         basis.pricer.today(line),
     )
 

@@ -95,7 +95,7 @@ def _live(basis: "Basis", one: "Entry") -> "Values":
         one.diamonds,
         None,
         worth.dollar if worth else None,
-        worth.day if worth else None,
+        worth.rate.day if worth else None,
         basis.currency,
         one.payout,
         None,

@@ -20,28 +20,8 @@ if TYPE_CHECKING:
     from giftcalc.services.situation import Situation
 
 
-class Worth(NamedTuple):
-    """What the coins of a stream are worth, and at which rate of the dollar.
-
-    `reward` is what TikTok rewards, `payout` the creator's part of it. `is_estimate`
-    tells that the rate of the day may become known later.
-    """
-
-    reward: Fraction
-    payout: Fraction
-    dollar: Fraction
-    day: str
-    source: str
-    is_estimate: bool
-
-    @property
-    def agency(self) -> Fraction:
-        """The agency's part of the reward."""
-        return self.reward - self.payout
-
-
-class _Dollar(NamedTuple):
-    """A dollar in a currency as two whole numbers, and where the rate is from."""
+class Dollar(NamedTuple):
+    """A dollar in another currency as two whole numbers, and where the rate is from."""
 
     above: int
     below: int
@@ -49,11 +29,43 @@ class _Dollar(NamedTuple):
     source: str
 
 
-class _PerCoin(NamedTuple):
+class PerCoin(NamedTuple):
     """Dollars for a coin: the whole reward, and the creator's part of it."""
 
     reward: Fraction
     payout: Fraction
+
+
+class Worth(NamedTuple):
+    """What the coins of a stream are worth, and at which rate of the dollar.
+
+    `is_estimate` tells that the rate of the day may become known later.
+    """
+
+    coins: int
+    per_coin: PerCoin
+    rate: Dollar
+    is_estimate: bool
+
+    @property
+    def dollar(self) -> Fraction:
+        """How many units of the currency a dollar is."""
+        return Fraction(self.rate.above, self.rate.below)
+
+    @property
+    def reward(self) -> Fraction:
+        """What TikTok rewards, before the agency's part."""
+        return _times(self.coins, self.per_coin.reward, self.rate)
+
+    @property
+    def payout(self) -> Fraction:
+        """What reaches the creator of it."""
+        return _times(self.coins, self.per_coin.payout, self.rate)
+
+    @property
+    def agency(self) -> Fraction:
+        """The agency's part of the reward."""
+        return self.reward - self.payout
 
 
 class Pricer:
@@ -66,12 +78,12 @@ class Pricer:
         self._terms = terms
         self._usual = usual_terms(situation.settings)
         self._by_day: dict[str, TermsInForce] = {}
-        self._per_coin: dict[tuple[Fraction, Fraction], _PerCoin] = {}
-        self._now: _Dollar | None = None
+        self._per_coin: dict[int, PerCoin] = {}
+        self._now: Dollar | None = None
         rate = rate_in_force(situation.rates, currency)
         if rate is not None:
             dollar = dollar_of(rate)
-            self._now = _Dollar(dollar.numerator, dollar.denominator, rate.day, rate.source)
+            self._now = Dollar(dollar.numerator, dollar.denominator, rate.day, rate.source)
 
     def terms_of(self, day: str) -> "TermsInForce":
         """Return the terms in force on a day, for "" the last ones."""
@@ -86,14 +98,7 @@ class Pricer:
         if dollar is None:
             return None
         per_coin = self._worth_of_coin(self.terms_of(line.day))
-        return Worth(
-            _times(line.coins, per_coin.reward, dollar),
-            _times(line.coins, per_coin.payout, dollar),
-            Fraction(dollar.above, dollar.below),
-            dollar.day,
-            dollar.source,
-            _is_estimate(dollar, line.day),
-        )
+        return Worth(line.coins, per_coin, dollar, _is_estimate(dollar, line.day))
 
     def today(self, line: "StreamLine") -> Fraction | None:
         """Return what the creator would get at the rates in force; None without any."""
@@ -102,24 +107,24 @@ class Pricer:
         per_coin = self._worth_of_coin(self.terms_of(line.day))
         return _times(line.coins, per_coin.payout, self._now)
 
-    def _kept(self, line: "StreamLine") -> _Dollar | None:
+    def _kept(self, line: "StreamLine") -> Dollar | None:
         if not line.rate_day or line.currency != self.currency:
             return self._now
         (units, of_units), (dollars, of_dollars) = (
             _parts(text) for text in (line.currency_per_euro, line.usd_per_euro)
         )
-        return _Dollar(units * of_dollars, of_units * dollars, line.rate_day, line.rate_source)
+        return Dollar(units * of_dollars, of_units * dollars, line.rate_day, line.rate_source)
 
-    def _worth_of_coin(self, terms: "TermsInForce") -> _PerCoin:
-        key = terms.share, terms.agency
-        found = self._per_coin.get(key)
+    def _worth_of_coin(self, terms: "TermsInForce") -> PerCoin:
+        found = self._per_coin.get(terms.id)
         if found is None:
-            paid = PayoutTerms(*key)
-            found = self._per_coin[key] = _PerCoin(paid.reward_per_coin, paid.payout_per_coin)
+            paid = PayoutTerms(terms.share, terms.agency)
+            found = PerCoin(paid.reward_per_coin, paid.payout_per_coin)
+            self._per_coin[terms.id] = found
         return found
 
 
-def _times(coins: int, per_coin: Fraction, dollar: _Dollar) -> Fraction:
+def _times(coins: int, per_coin: Fraction, dollar: Dollar) -> Fraction:
     above = coins * per_coin.numerator * dollar.above
     return Fraction(above, per_coin.denominator * dollar.below)
 
@@ -127,12 +132,12 @@ def _times(coins: int, per_coin: Fraction, dollar: _Dollar) -> Fraction:
 def _parts(text: str) -> tuple[int, int]:
     """Return a rate as the ledger has it, "541/500", as two whole numbers."""
     above, _, below = text.partition("/")
-    if above.isdecimal() and below.isdecimal():
-        return int(above), int(below)
+    if above.isdecimal():
+        return int(above), int(below or 1)
     return Fraction(text).as_integer_ratio()
 
 
-def _is_estimate(rate: _Dollar, day: str) -> bool:
+def _is_estimate(rate: Dollar, day: str) -> bool:
     """Tell the same as `core.tally.earnings.is_estimate`, at once where the days are the same."""
     if not day or ECB not in rate.source.split(", "):
         return True

@@ -7,8 +7,6 @@ from giftcalc.core.tally.rows import Gifter, GiftName
 from giftcalc.data.importers.gift_events.values import a_name, a_type, a_value, an_id
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from giftcalc.core.tally.gift_match import GiftMatcher
     from giftcalc.core.tally.streaks import Kind
 
@@ -16,14 +14,10 @@ NOBODY = -1
 
 
 class Senders:
-    """Gifters, known by id, else by handle, else by nickname; the names seen last hold.
-
-    `places` remembers where the sender of an event is, by what stands in the event.
-    """
+    """Gifters, known by id, else by handle, else by nickname; the names seen last hold."""
 
     def __init__(self) -> None:
         self.gifters: list[Gifter] = []
-        self.places: dict[Hashable, int] = {}
         self._known: dict[tuple[str, str], int] = {}
 
     def place(self, number: object, handle: object, nickname: object) -> int:
@@ -49,15 +43,10 @@ def _later(one: Gifter, two: Gifter) -> Gifter:
 
 
 class Gifts:
-    """Gifts, known by id, else by name; where an event is silent the catalogue is asked.
-
-    `kinds` remembers the gift of an event, by what stands in the event; a gift whose
-    price depends on the day is not remembered.
-    """
+    """Gifts, known by id, else by name; where an event is silent the catalogue is asked."""
 
     def __init__(self, matcher: "GiftMatcher") -> None:
         self.gifts: list[GiftName] = []
-        self.kinds: dict[Hashable, Kind] = {}
         self._matcher = matcher
         self._known: dict[tuple[str, str], int] = {}
 

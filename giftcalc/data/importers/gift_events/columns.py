@@ -8,7 +8,7 @@ and whoever asked finds out in which event it is.
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from giftcalc.data.importers.gift_events.cast import said_of
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.importers.gift_events.values import (
     ENDS,
     FIRST_TIME,
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from giftcalc.core.tally.streaks import Frame, Kind
-    from giftcalc.data.importers.gift_events.cast import Gifts, Senders
-    from giftcalc.data.importers.gift_events.typed import Event, Layout
+    from giftcalc.data.importers.gift_events.exact import Gift
+    from giftcalc.data.importers.gift_events.typed import Event, Layout, Table
+
+    Values = Sequence[Any]
 
 _THOUSAND = 1000
 
@@ -55,77 +57,76 @@ class Columns(NamedTuple):
 
 
 class Understanding:
-    """Understands events of one layout; `now` in ms UTC bounds their times."""
+    """Understands events of one layout; `now` in ms UTC bounds their times.
 
-    def __init__(self, layout: "Layout", senders: "Senders", gifts: "Gifts", now: int) -> None:
+    The line of a gifter or gift that is met for the first time is read by `learn`. What
+    it tells is remembered by the sender's id and by the gift's id, type and price.
+    """
+
+    def __init__(self, layout: "Layout", learn: "Callable[[bytes], Gift]", now: int) -> None:
         self.layout = layout
-        self._senders = senders
-        self._gifts = gifts
+        self._learn = learn
         self._now = now
         self._room = ""
+        self._places: dict[object, int] = {}
+        self._kinds: dict[object, Kind] = {}
 
-    def columns(self, events: "list[Event]") -> Columns:
-        """Return the columns of one or more events; raise EVENT_… if one is not sound."""
-        times = self._times(events)
-        rooms = self._constant("room", events)
+    def columns(self, events: "Sequence[Event]", lines: "Callable[[], Sequence[bytes]]") -> Columns:
+        """Return the columns of one or more events; raise EVENT_… if one is not sound.
+
+        `lines` returns the lines that they stand in.
+        """
+        table = self.layout.table(events)
+        rooms = self._constant("room", table, len(events))
         if rooms[0] != self._room:  # in another LIVE a gifter may have another name
             self._room = rooms[0]
-            self._senders.places.clear()
+            self._places.clear()
         return Columns(
             rooms,
-            self._ids("message", events),
-            times,
-            self._senders_of(events),
-            self._kinds_of(events, times),
-            self._counts(events),
-            self._ends(events),
-            self._ids("group", events),
-            self._constant("recipient", events),
+            self._ids("message", table, len(events)),
+            self._times(self._values("at", table, len(events))),
+            self._senders(self._values("sender", table, len(events)), lines),
+            self._gifts(table, lines),
+            _counts(self._values("repeats", table, len(events))),
+            _ends(self._values("end", table, len(events))),
+            self._ids("group", table, len(events)),
+            self._constant("recipient", table, len(events)),
         )
 
-    def owner(self, event: "Event") -> str:
-        """Return the id of the account that recorded an event, "" if unknown."""
-        return an_id(self._value("owner", event), "owner")
-
-    def _value(self, name: str, event: "Event") -> Any:  # noqa: ANN401 - checked by who asks
-        found = (getter(event) for getter in self.layout.getters[name])
-        return next((value for value in found if value not in NOTHING), None)
-
-    def _values(self, name: str, events: "list[Event]") -> list[Any]:
-        getters = self.layout.getters[name]
-        if not getters:
-            return [None] * len(events)
-        values = list(map(getters[0], events))
-        for getter in getters[1:]:
+    def _values(self, name: str, table: "Table", count: int) -> "Values":
+        """Return a column of what stands at the first path that holds something."""
+        found = [table[path] for path in self.layout.paths[name] if path in table]
+        if not found:
+            return (None,) * count
+        values: Values = found[0]
+        for others in found[1:]:
             if all(values) and "0" not in values:
                 break
-            others = map(getter, events)
             if values.count(None) == len(values):
-                values = list(others)
+                values = others
             else:
                 both = zip(values, others, strict=True)
                 values = [other if value in NOTHING else value for value, other in both]
         return values
 
-    def _ids(self, name: str, events: "list[Event]") -> list[str]:
-        values = self._values(name, events)
+    def _ids(self, name: str, table: "Table", count: int) -> "Sequence[str]":
+        values = self._values(name, table, count)
         if not all(values):
             values = [value or "" for value in values]
         if _are_texts(values, _is_plain):
             return ["" if value == "0" else value for value in values] if "0" in values else values
         return [an_id(value, name) for value in values]
 
-    def _constant(self, name: str, events: "list[Event]") -> list[str]:
+    def _constant(self, name: str, table: "Table", count: int) -> list[str]:
         """Return a column of ids that are mostly the same."""
-        values = self._values(name, events)
-        if values.count(values[0]) == len(values):
-            return [an_id(values[0], name)] * len(values)
+        values = self._values(name, table, count)
+        if values.count(values[0]) == count:
+            return [an_id(values[0], name)] * count
         return [an_id(value, name) for value in values]
 
-    def _times(self, events: "list[Event]") -> "Sequence[int | None]":
-        values = self._values("at", events)
-        texts = all(values) and _are_texts(values, _is_number)
-        numbers = list(map(int, values)) if texts else values
+    def _times(self, values: "Values") -> "Sequence[int | None]":
+        are_texts = all(values) and _are_texts(values, _is_number)
+        numbers = list(map(int, values)) if are_texts else values
         latest = self._now + LATER
         try:
             low, high = min(numbers), max(numbers)
@@ -137,62 +138,52 @@ class Understanding:
             pass
         return [a_time(value, self._now) for value in values]
 
-    def _counts(self, events: "list[Event]") -> list[int]:
-        values = self._values("repeats", events)
-        try:
-            if sum(values) and min(values) > 0:
-                return values
-        except TypeError:
-            pass
-        return list(map(a_count, values))
-
-    def _ends(self, events: "list[Event]") -> "Sequence[bool | int]":
-        values = self._values("end", events)
-        try:
-            sum(values)
-        except TypeError:
-            return [value in ENDS for value in values]
-        return values
-
-    def _senders_of(self, events: "list[Event]") -> list[int]:
-        keys = self._values("sender", events)
-        if not all(keys) or "0" in keys:
-            keys = list(map(self.layout.sender_key, events))
-        places = self._senders.places
+    def _senders(self, keys: "Values", lines: "Callable[[], Sequence[bytes]]") -> list[int]:
+        places = self._places
         try:
             return list(map(places.__getitem__, keys))
         except KeyError:
-            for key, event in zip(keys, events, strict=True):
+            for at, key in enumerate(keys):
                 if key not in places:
-                    places[key] = self._sender(event)
+                    if key in NOTHING:
+                        raise Refusal(Problem.EVENT_BAD_ID) from None
+                    places[key] = self._learn(lines()[at]).columns.senders[0]
         return list(map(places.__getitem__, keys))
 
-    def _sender(self, event: "Event") -> int:
-        names = "sender", "handle", "nickname"
-        return self._senders.place(*(self._value(name, event) for name in names))
-
-    def _kinds_of(self, events: "list[Event]", times: "Sequence[int | None]") -> "list[Kind]":
-        keys = list(map(self.layout.gift_key, events))
-        kinds = self._gifts.kinds
+    def _gifts(self, table: "Table", lines: "Callable[[], Sequence[bytes]]") -> "list[Kind]":
+        columns = [table[path] for path in self.layout.shape.gift_key if path in table]
+        keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+        kinds = self._kinds
         try:
             return list(map(kinds.__getitem__, keys))
         except KeyError:
-            return [
-                kinds.get(key) or self._kind(key, event, at)
-                for key, event, at in zip(keys, events, times, strict=True)
-            ]
+            return [kinds.get(key) or self._kind(key, lines()[at]) for at, key in enumerate(keys)]
 
-    def _kind(self, key: object, event: "Event", at: int | None) -> "Kind":
-        said = said_of(*(self._value(name, event) for name in ("gift", "name", "type", "value")))
-        if self.layout.shape.is_final:
-            said = said._replace(streaks=False)
-        kind, always = self._gifts.kind(said, at)
-        if always:
-            self._gifts.kinds[key] = kind
-        return kind
+    def _kind(self, key: object, line: bytes) -> "Kind":
+        found = self._learn(line)
+        if found.always:
+            self._kinds[key] = found.columns.kinds[0]
+        return found.columns.kinds[0]
 
 
-def _are_texts(values: list[Any], fit: "Callable[[str], bool]") -> bool:
+def _counts(values: "Values") -> "Sequence[int]":
+    try:
+        if sum(values) and min(values) > 0:
+            return values
+    except TypeError:
+        pass
+    return list(map(a_count, values))
+
+
+def _ends(values: "Values") -> "Sequence[bool | int]":
+    try:
+        sum(values)
+    except TypeError:
+        return [value in ENDS for value in values]
+    return values
+
+
+def _are_texts(values: "Values", fit: "Callable[[str], bool]") -> bool:
     """Tell whether all values are texts that together are fit."""
     try:
         return fit("".join(values))

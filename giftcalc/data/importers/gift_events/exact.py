@@ -51,11 +51,12 @@ class Other(NamedTuple):
 
 
 class Gift(NamedTuple):
-    """A line that holds a gift."""
+    """A line that holds a gift; `always` if its kind does not depend on the day."""
 
     shape: Shape
     columns: Columns
     owner: str
+    always: bool
 
 
 def read_line(line: bytes, senders: "Senders", gifts: "Gifts", now: int) -> Gift | Other:
@@ -70,21 +71,20 @@ def read_line(line: bytes, senders: "Senders", gifts: "Gifts", now: int) -> Gift
     shape = shape_of(event)
     if shape is None or _is_webhook_without_gift(shape, event):
         return _other(event, shape, now)
-    owner = an_id(_first(event, shape.fields.owner), "owner")
-    return Gift(shape, _columns(event, shape, senders, gifts, now), owner)
+    return _gift(event, shape, senders, gifts, now)
 
 
-def _columns(
+def _gift(
     event: "Mapping[str, object]", shape: Shape, senders: "Senders", gifts: "Gifts", now: int
-) -> Columns:
+) -> Gift:
     fields = shape.fields
     at = a_time(_first(event, fields.at), now)
     said = said_of(
         *(_first(event, one) for one in (fields.gift, fields.name, fields.type, fields.value))
     )
-    kind, _ = gifts.kind(said._replace(streaks=False) if shape.is_final else said, at)
+    kind, always = gifts.kind(said._replace(streaks=False) if shape.is_final else said, at)
     names = (_first(event, one) for one in (fields.sender, fields.handle, fields.nickname))
-    return Columns(
+    columns = Columns(
         [an_id(_first(event, fields.room), "room")],
         [an_id(_first(event, fields.message), "message")],
         [at],
@@ -95,6 +95,7 @@ def _columns(
         [an_id(_first(event, fields.group), "group")],
         [an_id(_first(event, fields.recipient), "recipient")],
     )
+    return Gift(shape, columns, an_id(_first(event, fields.owner), "owner"), always)
 
 
 def _first(event: "Mapping[str, object]", paths: "Paths") -> object:

@@ -19,14 +19,12 @@ _FLAT = Fields(
     recipient=("receiverUserId",),
     owner=("tikfinityUserId",),
 )
-_FLAT_GIFT = ("giftId", "giftName", "originalName", "giftType", "diamondCount")
-_FLAT_SENDER = ("userId", "uniqueId", "nickname")
+_FLAT_GIFT = ("giftId", "giftType", "diamondCount")
 _CONNECTOR_1 = Shape(
     "connector-1",
     _FLAT,
     needs=("giftId", "giftType", "diamondCount"),
     gift_key=_FLAT_GIFT,
-    sender_key=_FLAT_SENDER,
     lacks=("common", "triggerTypeId"),
 )
 _LEGACY = Shape(
@@ -34,7 +32,6 @@ _LEGACY = Shape(
     _FLAT,
     needs=("giftId", "repeatCount"),
     gift_key=_FLAT_GIFT,
-    sender_key=_FLAT_SENDER,
     lacks=("common", "baseMessage", "giftDetails", "mGift", "triggerTypeId", "coins", "user"),
 )
 _MODERN_FIELDS = Fields(
@@ -57,8 +54,7 @@ _MODERN = Shape(
     "connector-2",
     _MODERN_FIELDS,
     needs=("common", "gift.diamondCount", "repeatEnd"),
-    gift_key=("giftId", "gift"),
-    sender_key=("user",),
+    gift_key=("gift",),
 )
 _PYTHON_7 = _MODERN._replace(
     name="tiktoklive-7",
@@ -84,8 +80,7 @@ _PYTHON_7_SNAKE = Shape(
         recipient=("to_user.id_str", "to_user.id"),
     ),
     needs=("common", "gift"),
-    gift_key=("gift_id", "gift"),
-    sender_key=("user",),
+    gift_key=("gift",),
     lacks=("gift.diamondCount", "common.msgId", "gift.gift_id"),
 )
 _PYTHON_6 = Shape(
@@ -107,8 +102,7 @@ _PYTHON_6 = Shape(
         recipient=("toUser.id",),
     ),
     needs=("mGift", "fromUser"),
-    gift_key=("giftId", "mGift"),
-    sender_key=("fromUser",),
+    gift_key=("mGift",),
 )
 _PYTHON_6_SNAKE = Shape(
     "tiktoklive-6",
@@ -129,8 +123,7 @@ _PYTHON_6_SNAKE = Shape(
         recipient=("to_user.id",),
     ),
     needs=("m_gift", "from_user"),
-    gift_key=("gift_id", "m_gift"),
-    sender_key=("from_user",),
+    gift_key=("m_gift",),
 )
 _CONNECTOR_2_0 = Shape(
     "connector-2.0",
@@ -152,7 +145,6 @@ _CONNECTOR_2_0 = Shape(
     ),
     needs=("giftDetails", "giftExtra"),
     gift_key=("giftId", "giftDetails"),
-    sender_key=("user",),
 )
 _PYTHON_4 = Shape(
     "tiktoklive-4",
@@ -174,7 +166,6 @@ _PYTHON_4 = Shape(
     ),
     needs=("gift_details", "gift_extra"),
     gift_key=("gift_id", "gift_details"),
-    sender_key=("user",),
 )
 _LIVE_STUDIO = Shape(
     "live-studio",
@@ -195,7 +186,6 @@ _LIVE_STUDIO = Shape(
     ),
     needs=("payload",),
     gift_key=("payload.gift",),
-    sender_key=("payload.user",),
     marks=(("event", "live.gift"),),
 )
 _TIKTOOLS = Shape(
@@ -217,8 +207,7 @@ _TIKTOOLS = Shape(
         recipient=("data.receiverUserId",),
     ),
     needs=("data.user",),
-    gift_key=("data.giftId", "data.giftName", "data.giftType", "data.diamondCount"),
-    sender_key=("data.user",),
+    gift_key=("data.giftId", "data.giftType", "data.diamondCount"),
     marks=(("event", "gift"), ("data.type", "gift")),
 )
 _TIKFINITY = _LEGACY.within("data", "tikfinity")._replace(
@@ -239,8 +228,7 @@ _WEBHOOK = Shape(
         owner=("tikfinityUserId",),
     ),
     needs=("triggerTypeId",),
-    gift_key=("giftId", "giftName", "coins"),
-    sender_key=("userId", "username", "nickname"),
+    gift_key=("giftId", "coins"),
     is_final=True,
 )
 _CONNECTOR_0_8 = Shape(
@@ -259,7 +247,6 @@ _CONNECTOR_0_8 = Shape(
     ),
     needs=("gift.gift_id",),
     gift_key=("gift.gift_id", "gift.gift_type", "extendedGiftInfo"),
-    sender_key=_FLAT_SENDER,
     lacks=("giftId", "msgId", "common"),
 )
 _GO = Shape(
@@ -280,8 +267,7 @@ _GO = Shape(
         recipient=("ToUserID",),
     ),
     needs=("RepeatCount", "Diamonds"),
-    gift_key=("ID", "Name", "Type", "Diamonds"),
-    sender_key=("User",),
+    gift_key=("ID", "Type", "Diamonds"),
 )
 _RECORDING = (("type", "WebcastGiftMessage"),)
 

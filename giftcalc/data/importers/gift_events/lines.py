@@ -19,7 +19,7 @@ MOST_LINE = 1 << 20
 MOST_DOCUMENT = 1 << 26
 """The largest file that is one JSON value, and not one a line."""
 
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 _SHORT = 1 << 22
 _AT_ONCE = 1_000
 _MARK = b"\xef\xbb\xbf"
@@ -40,9 +40,13 @@ class Lines(NamedTuple):
     numbers: "Sequence[int]"
     too_long: "Sequence[int]" = ()
 
+    def split(self) -> list[bytes]:
+        """Return the lines without their ends."""
+        return self.text.split(b"\n")
+
     def each(self) -> "Iterator[tuple[int, bytes]]":
         """Give the lines that are not blank, with their numbers."""
-        for number, line in zip(self.numbers, self.text.split(b"\n"), strict=False):
+        for number, line in zip(self.numbers, self.split(), strict=False):
             if line and not line.isspace():
                 yield number, line
 
@@ -66,7 +70,7 @@ def lines_of(file: "BinaryIO", tell: "Callable[[int], None]") -> "Iterator[Lines
         file.seek(0)
         content = file.read(MOST_DOCUMENT + 1).removeprefix(_MARK)
         return _of_document(content, tell)
-    return _of_lines(_pieces(file, head, tell))
+    return _of_lines(file, head, tell)
 
 
 def _is_document(start: bytes) -> bool:
@@ -126,34 +130,27 @@ def _joined(
     tell(len(content))
 
 
-def _pieces(file: "BinaryIO", piece: bytes, tell: "Callable[[int], None]") -> "Iterator[bytes]":
-    """Give a file piece by piece."""
+def _of_lines(file: "BinaryIO", piece: bytes, tell: "Callable[[int], None]") -> "Iterator[Lines]":
+    """Give whole lines, some at a time; one that is too long is left out."""
+    number = 1
+    too_long: list[int] = []
     while piece:
-        yield piece
+        if not piece.endswith(b"\n"):
+            piece += file.readline(MOST_LINE)
+        if not piece.endswith(b"\n") and len(piece) > MOST_LINE:
+            piece, rest, _ = piece.rpartition(b"\n")
+            piece += rest
+            too_long.append(number + piece.count(b"\n"))
+            _skip_line(file)
+        text = piece if piece.endswith(b"\n") or not piece else piece + b"\n"
+        count = text.count(b"\n")
+        yield Lines(text, range(number, number + count), tuple(too_long))
+        number += count + len(too_long)
+        too_long = []
         tell(file.tell())
         piece = file.read(_PIECE)
 
 
-def _of_lines(pieces: "Iterable[bytes]") -> "Iterator[Lines]":
-    """Give whole lines; one that is too long is left out."""
-    number, rest = 1, b""
-    too_long: list[int] = []
-    for piece in pieces:
-        whole, end, after = piece.rpartition(b"\n")
-        if end:
-            text = b"%s%s\n" % (rest, whole)
-            if too_long and too_long[-1] == number:  # its tail
-                text = text.partition(b"\n")[2]
-                number += 1
-            count = text.count(b"\n")
-            yield Lines(text, range(number, number + count), tuple(too_long))
-            number, rest, too_long = number + count, after, []
-        else:
-            rest += piece
-        if len(rest) > MOST_LINE:
-            rest = b""
-            if not too_long or too_long[-1] != number:
-                too_long.append(number)
-    if rest or too_long:
-        text = b"" if too_long and too_long[-1] == number else rest + b"\n"
-        yield Lines(text, range(number, number + 1), tuple(too_long))
+def _skip_line(file: "BinaryIO") -> None:
+    while (piece := file.readline(MOST_LINE)) and not piece.endswith(b"\n"):
+        pass

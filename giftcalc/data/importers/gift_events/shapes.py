@@ -38,15 +38,14 @@ class Shape(NamedTuple):
     """One way to write a gift.
 
     An event has it if it has all of `needs`, nothing at `lacks`, and at each path of
-    `marks` the text given there. What stands at `gift_key` and `sender_key` tells one
-    gift and one sender from another. If `is_final`, each event is a gift of its own.
+    `marks` the text given there. What stands at `gift_key` tells one gift at one price
+    from another. If `is_final`, each event is a gift of its own.
     """
 
     name: str
     fields: Fields
     needs: Paths
     gift_key: Paths
-    sender_key: Paths
     lacks: Paths = ()
     marks: tuple[tuple[str, str], ...] = ()
     is_final: bool = False
@@ -58,7 +57,6 @@ class Shape(NamedTuple):
             fields=Fields(*(_within(prefix, paths) for paths in self.fields)),
             needs=_within(prefix, self.needs),
             gift_key=_within(prefix, self.gift_key),
-            sender_key=_within(prefix, self.sender_key),
             lacks=_within(prefix, self.lacks),
             marks=tuple((f"{prefix}.{path}", text) for path, text in self.marks),
         )

@@ -6,6 +6,7 @@ out; the others count.
 """
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
@@ -21,11 +22,12 @@ from giftcalc.data.importers.gift_events.troubles import Troubles
 from giftcalc.data.importers.gift_events.typed import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from giftcalc.core.tally.gift_match import GiftMatcher
     from giftcalc.data.importers.gift_events.columns import Columns
+    from giftcalc.data.importers.gift_events.exact import Gift
     from giftcalc.data.importers.gift_events.lines import Lines
     from giftcalc.data.importers.gift_events.shapes import Shape
     from giftcalc.data.importers.gift_events.typed import Event
@@ -74,7 +76,7 @@ class _Reading:
         count = len(lines.numbers)
         latest = None if self._is_mixed else self._latest
         events = latest.layout.all_of(lines.text, count) if latest and count else None
-        if not latest or not events or not self._understood(latest, events):
+        if not latest or not events or not self._understood(latest, events, cache(lines.split)):
             self._one_by_one(lines)
 
     def _one_by_one(self, lines: "Lines") -> None:
@@ -99,21 +101,28 @@ class _Reading:
     def _settle(self, decoded: "list[_Decoded]") -> None:
         """Count events of one shape; find those that are not sound, and look at their lines."""
         latest = self._latest
-        if not decoded or latest is None or self._understood(latest, [one[2] for one in decoded]):
+        if not decoded or latest is None:
+            return
+        numbers, lines, events = zip(*decoded, strict=True)
+        if self._understood(latest, events, lambda: lines):
             return
         if len(decoded) == 1:
-            self._look(*decoded[0][:2])
+            self._look(numbers[0], lines[0])
             return
         half = len(decoded) // 2
         self._settle(decoded[:half])
         self._latest = latest
         self._settle(decoded[half:])
 
-    def _understood(self, latest: Understanding, events: "list[Event]") -> bool:
+    def _understood(
+        self,
+        latest: Understanding,
+        events: "Sequence[Event]",
+        lines: "Callable[[], Sequence[bytes]]",
+    ) -> bool:
         """Count events, unless one of them is not sound."""
         try:
-            columns = latest.columns(events)
-            self._owners[latest.owner(events[0])] += 1
+            columns = latest.columns(events, lines)
         except Refusal:
             return False
         self._count(latest.layout.shape, columns)
@@ -138,11 +147,17 @@ class _Reading:
         """Expect more events like that of a line."""
         known = self._known.get(shape)
         if known is None:
-            layout = Layout(shape)
-            known = Understanding(layout, self._senders, self._gifts, self._hints.now)
+            known = Understanding(Layout(shape), self._gift, self._hints.now)
             self._known[shape] = known
         self._latest = known
         self._latest.layout.vouch(line)
+
+    def _gift(self, line: bytes) -> "Gift":
+        """Return the gift of a line; raise EVENT_… if there is none."""
+        found = read_line(line, self._senders, self._gifts, self._hints.now)
+        if isinstance(found, Other):
+            raise Refusal(Problem.EVENT_UNKNOWN)
+        return found
 
     def _count(self, shape: "Shape", columns: "Columns") -> None:
         self._shapes[shape.name] += len(columns.rooms)

@@ -6,27 +6,30 @@ does a text in which something could be meant otherwise than it was understood.
 """
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_origin
 
+import msgspec
 from msgspec import DecodeError, Meta, Struct, defstruct
 from msgspec.json import Decoder
+from msgspec.structs import astuple
 
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
 from giftcalc.data.importers.gift_events.values import LONGEST_ID
 from giftcalc.data.importers.strict_json import MOST_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from giftcalc.data.importers.gift_events.shapes import Shape
+    from giftcalc.data.importers.gift_events.shapes import Paths, Shape
 
-    Getter = Callable[[object], Any]
+    Table = dict[str, tuple[Any, ...]]
+    """Columns by their paths."""
 
 Event = Struct
-"""An event of a class made for its shape; only getters know its fields."""
+"""An event of a class that was made for its shape."""
 
 _ID = int | Annotated[str, Meta(max_length=LONGEST_ID)] | None
-_NAME = str | None
+_TRUE_ID = int | Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
 _COUNT = (
     Annotated[int, Meta(ge=0, le=MOST_COUNT)]
     | Annotated[str, Meta(max_length=len("1000000"))]
@@ -38,10 +41,11 @@ _VALUE = (
     | None
 )
 _END = Literal[0, 1, "0", "1", "true", "false", ""] | bool | None
+_COLUMNS = ("message", "at", "room", "repeats", "end", "group", "sender", "recipient")
+_READ = (*_COLUMNS, "gift", "type", "value")
+"""What is decoded at once; of names, only those of new gifters and gifts are read."""
+
 _TYPES: "Mapping[str, Any]" = {
-    "name": _NAME,
-    "handle": _NAME,
-    "nickname": _NAME,
     "type": int | None,
     "value": _VALUE,
     "repeats": _COUNT,
@@ -60,24 +64,28 @@ _OFTEN = 1_000
 
 
 class Layout:
-    """What decodes the events of a shape in one file, and what gets their fields."""
+    """What decodes the events of a shape in one file, and takes them apart."""
 
     def __init__(self, shape: "Shape") -> None:
         self.shape = shape
-        decoder = Decoder(_struct(shape.name, _tree(shape), frozenset(shape.needs)))
+        self.paths: Mapping[str, Paths] = shape.fields._asdict()
+        made = _struct(shape.name, _tree(shape), frozenset((*shape.needs, shape.fields.gift[0])))
+        decoder = Decoder(made)
         self.decode, self._lines = decoder.decode, decoder.decode_lines
-        self.gift_key: Getter = attrgetter(*shape.gift_key)
-        self.sender_key: Getter = attrgetter(*shape.sender_key)
-        self.getters = {
-            name: tuple(map(attrgetter, paths)) for name, paths in shape.fields._asdict().items()
-        }
+        self._node = _node(made, _opened(shape))
         self._keys = {
-            b'"%s"' % paths[0].rpartition(".")[2].encode(): self.getters[name][0]
+            b'"%s"' % paths[0].rpartition(".")[2].encode(): attrgetter(paths[0])
             for name, paths in shape.fields._asdict().items()
             if name in _CHECKED and paths
         }
         self._elsewhere = dict.fromkeys(self._keys, 0)
         self._alarms = 0
+
+    def table(self, events: "Sequence[Event]") -> "Table":
+        """Return what stands at each path, a column for each, but for what no event has."""
+        table: Table = {}
+        _take_apart(events, self._node, "", table)
+        return table
 
     def all_of(self, lines: bytes, count: int) -> list[Event] | None:
         """Return the events of `count` lines, or None if they are to be read one by one."""
@@ -126,6 +134,48 @@ class Layout:
             self._elsewhere[key] = elsewhere
 
 
+class _Node(NamedTuple):
+    """The fields of a class, and of the classes in them that are taken apart as well.
+
+    `blank` is what stands there if the event has nothing.
+    """
+
+    names: tuple[str, ...]
+    inner: "dict[str, _Node]"
+    blank: Struct | None = None
+
+
+def _opened(shape: "Shape") -> frozenset[str]:
+    """Return the paths of objects that are taken apart: those with fields in a column."""
+    fields = shape.fields._asdict()
+    paths = [*shape.gift_key, *(path for name in _COLUMNS for path in fields[name])]
+    return frozenset(
+        path[:at] for path in paths for at in range(len(path)) if path.startswith(".", at)
+    )
+
+
+def _node(made: type[Struct], opened: frozenset[str], blank: Struct | None = None) -> _Node:
+    inner = {}
+    for field in msgspec.structs.fields(made):
+        within = frozenset(
+            path.partition(".")[2] for path in opened if path.startswith(f"{field.name}.")
+        )
+        if field.name in opened:
+            default = field.default if isinstance(field.default, Struct) else None
+            inner[field.name] = _node(field.type, within, default)
+    return _Node(made.__struct_fields__, inner, blank)
+
+
+def _take_apart(events: "Sequence[Event]", node: _Node, prefix: str, table: "Table") -> None:
+    for name, column in zip(node.names, zip(*map(astuple, events), strict=True), strict=True):
+        path = prefix + name
+        inner = node.inner.get(name)
+        if inner is None:
+            table[path] = column
+        elif column[0] is not inner.blank or column.count(inner.blank) < len(column):
+            _take_apart(column, inner, f"{path}.", table)
+
+
 def _is_deep(text: bytes) -> bool:
     """Tell whether a text may have too many levels; brackets in names may also seem to be some.
 
@@ -145,8 +195,9 @@ def _tree(shape: "Shape") -> dict[str, Any]:
     for path in shape.needs:
         _put(tree, path, _ID)
     for name, paths in shape.fields._asdict().items():
-        for path in paths:
+        for path in paths if name in _READ else ():
             _put(tree, path, _TYPES.get(name, _ID))
+    _put(tree, shape.fields.gift[0], _TRUE_ID)
     for path in shape.lacks:
         _put(tree, path, None)
     for path, text in shape.marks:

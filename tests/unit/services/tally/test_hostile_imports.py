@@ -6,7 +6,6 @@ All are read by one process, which none of them may bring down, in half of its m
 import os
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
@@ -19,7 +18,7 @@ from giftcalc.services.tally.import_messages import ImportOptions, from_line, to
 from giftcalc.services.tally.importing import command
 from tests.archive_samples import archive_2026, as_json, as_zip, live
 from tests.import_samples import ARCHIVE, a_file, a_request, gifts_csv
-from tests.zip_samples import bomb, encrypted, patched, quoted_overlap, zip_of
+from tests.zip_samples import bomb, empty_members, encrypted, patched, quoted_overlap, zip_of
 
 HALF = ImportOptions(most_memory=512 << 20)
 MARK = b'"3500"'
@@ -81,7 +80,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Problem]] = {
     "bomb of quotes": (lambda: quoted_overlap(400), Problem.ZIP_OVERLAPS),
     "zip in a zip": (lambda: zip_of([("a.zip", bomb(1 << 25))]), Problem.ZIP_HOLDS_NOTHING),
     "seventy thousand members": (
-        lambda: zip_of([(f"{n}", b"") for n in range(70_000)], zipfile.ZIP_STORED),
+        lambda: empty_members(70_000),
         Problem.ZIP_TOO_MANY,
     ),
     "encrypted": (encrypted, Problem.ZIP_ENCRYPTED),

@@ -9,7 +9,8 @@ from giftcalc.core.tally.export_columns import ROW_COLUMNS
 from giftcalc.core.tally.table_mapping import QuestionKind, TableMapping
 from giftcalc.core.tally.table_times import DateOrder, Example
 from giftcalc.data.importers.hints import Hints
-from giftcalc.data.importers.tables.looking import TableLook
+from giftcalc.data.importers.tables.looking import TableLook, look_at_table
+from giftcalc.data.importers.tables.reading import read_table
 from tests.table_samples import (
     CREATORS,
     GIFTS_JA,
@@ -160,6 +161,16 @@ def test_a_mapping_whose_headers_are_below_the_table_is_refused() -> None:
 def test_the_sheets_of_a_workbook_are_told() -> None:
     look = looked(xlsx_of(("Gift", "Count"), ("Rose", 3), sheet="August"))
     assert (look.sheets, look.mapping.sheet) == (("August",), "August")
+
+
+def test_cells_that_were_heard_are_not_gone_through_again() -> None:
+    table = read_table(csv_of(("Time", "Gift"), ("2026-05-22", "Rose")))
+    look = look_at_table(table, TOKYO)
+    (heard,) = table.heard.values()
+    assert look_at_table(table, TOKYO, look.mapping) == look
+    assert list(table.heard.values()) == [heard]
+    look_at_table(table, TOKYO, look.mapping._replace(uses=(U.IGNORE, U.GIFT)))
+    assert len(table.heard) == 2
 
 
 def plain(value: object) -> object:
