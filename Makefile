@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 COMMANDS := setup run test check lint format types contracts coverage bench window-test \
-            slow-test messages pictures lock package clean distclean
+            slow-test reliability messages pictures lock package clean distclean
 
 .DEFAULT_GOAL := help
 .PHONY: help $(COMMANDS)

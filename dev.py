@@ -20,6 +20,7 @@ from tools.system import (
     has_screen,
     has_x11,
     require_python,
+    require_rigs,
     require_screen,
     require_system,
     say,
@@ -244,6 +245,13 @@ def slow_test() -> None:
     marked_tests("slow")
 
 
+def reliability() -> None:
+    """Kill it, cut its power, fill its disk (Linux); RELIABILITY=long does much more."""
+    set_up("dev")
+    require_rigs()
+    marked_tests("reliability")
+
+
 def marked_tests(mark: str) -> None:
     """Run the tests that carry a mark; having none of them is no failure."""
     words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, "tests"]
@@ -310,6 +318,7 @@ COMMANDS = {
     "coverage": coverage,
     "window-test": window_test,
     "slow-test": slow_test,
+    "reliability": reliability,
     "bench": bench,
     "messages": messages,
     "pictures": pictures,

@@ -60,6 +60,9 @@ SCREEN_PROGRAMS = {
 }
 """What a virtual screen with a keyboard is made of -> Debian's package for it."""
 
+RIG_PROGRAMS = {"setpriv": "util-linux", "strace": "strace", "unshare": "util-linux"}
+"""What the tests of reliability look on with, and take rights away -> Debian's package."""
+
 SCREEN_SERVICES = {"/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core"}
 """What the session bus must be able to start there: the accessibility tree."""
 
@@ -106,11 +109,25 @@ def require_screen() -> None:
     """Stop if no virtual screen could be made, with a keyboard and the accessibility tree."""
     if not LINUX:
         raise Stopped("The window is tested on Linux only, where a screen can be made for it.")
-    programs = {name: package for name, package in SCREEN_PROGRAMS.items() if not has(name)}
+    programs = lacking(SCREEN_PROGRAMS)
     services = {path: one for path, one in SCREEN_SERVICES.items() if not Path(path).exists()}
     missing = programs | services
     if missing:
         install_or_stop(", ".join(missing), [*missing.values()])
+
+
+def require_rigs() -> None:
+    """Stop if the tests of reliability could not look on while the ledger is written."""
+    if not LINUX:
+        raise Stopped("Reliability is tested on Linux only, whose tools look on and cut off.")
+    missing = lacking(RIG_PROGRAMS)
+    if missing:
+        install_or_stop(", ".join(missing), sorted(set(missing.values())))
+
+
+def lacking(programs: dict[str, str]) -> dict[str, str]:
+    """Return those of some programs that are not installed, with their packages."""
+    return {name: package for name, package in programs.items() if not has(name)}
 
 
 def has(program: str) -> bool:

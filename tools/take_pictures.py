@@ -98,7 +98,9 @@ def turn_to(tab: str, program: "Program", application: "QApplication") -> None:
     while monotonic() < until:
         application.processEvents()
         sleep(0.01)  # lets the other threads work
-        there = rooms.tally.model.state.live if tab == "tally" else rooms.insights.model.state.report
+        there = (
+            rooms.tally.model.state.live if tab == "tally" else rooms.insights.model.state.report
+        )
         if there is not None and not (tab == "tally" and rooms.tally.clerk.waiting):
             break
     for _ in range(5):

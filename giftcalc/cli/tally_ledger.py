@@ -133,7 +133,8 @@ def print_report(report: Report, language: Language) -> None:
         print_table([heads, *rows], right=_to_the_right(spoken))
     else:
         print(language.tr("Nothing to show."))
-    print(*spoken.told, sep="\n")
+    for text in spoken.told:
+        print(text)
 
 
 def _to_the_right(report: Report) -> set[int]:

@@ -91,13 +91,18 @@ def read(
             written, equals, value = argument.partition("=")
             option = SHORT.get(written, written)
             line.options[option] = _value(option, value if equals else None, known, rest)
-        elif line.command and not parts:
+        elif line.command and not _names_part(argument, parts, line):
             line.operands.append(argument)
         else:
             line.command = _command(line.command, argument, parts)
             known = {**known, **options_of(line.command)}
             parts = parts_of(line.command)
     return line
+
+
+def _names_part(word: str, parts: Collection[str], line: Line) -> bool:
+    """Tell whether a word must name a part; who asks for help may write what they like."""
+    return word in parts if "--help" in line.options else bool(parts)
 
 
 def _command(before: str, word: str, parts: Collection[str]) -> str:

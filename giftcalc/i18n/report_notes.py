@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from giftcalc.core.tally.report import NoteKind
 from giftcalc.i18n.marked import N_
+from giftcalc.i18n.names import coins_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +52,7 @@ def note_text(note: Note, language: Language) -> str:
     if note.kind in PLAIN:
         return language.tr(PLAIN[note.kind], **values)
     if "coins" in values:
-        values["coins"] = language.number(values["coins"])
+        values["coins"] = coins_text(Fraction(values["coins"]), language)
     return _COUNTED[note.kind](language, values)
 
 
@@ -91,8 +93,8 @@ def _no_rates(language: Language, values: Values) -> str:
 
 def _provisional(language: Language, values: Values) -> str:
     return language.ntr(
-        "Not counted: {count} gift of a streak whose end was not seen ({coins} coins).",
-        "Not counted: {count} gifts of streaks whose end was not seen ({coins} coins).",
+        "Not counted: {count} gift of a streak whose end was not seen ({coins}).",
+        "Not counted: {count} gifts of streaks whose end was not seen ({coins}).",
         values["count"],
         coins=values["coins"],
     )
@@ -100,8 +102,8 @@ def _provisional(language: Language, values: Values) -> str:
 
 def _estimated(language: Language, values: Values) -> str:
     return language.ntr(
-        "Counted: {count} gift that is estimated ({coins} coins).",
-        "Counted: {count} gifts that are estimated ({coins} coins).",
+        "Counted: {count} gift that is estimated ({coins}).",
+        "Counted: {count} gifts that are estimated ({coins}).",
         values["count"],
         coins=values["coins"],
     )
@@ -117,8 +119,8 @@ def _no_value(language: Language, values: Values) -> str:
 
 def _guests(language: Language, values: Values) -> str:
     return language.ntr(
-        "Not counted: {count} gift to a guest ({coins} coins).",
-        "Not counted: {count} gifts to guests ({coins} coins).",
+        "Not counted: {count} gift to a guest ({coins}).",
+        "Not counted: {count} gifts to guests ({coins}).",
         values["count"],
         coins=values["coins"],
     )

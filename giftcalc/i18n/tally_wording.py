@@ -340,7 +340,7 @@ TALLY: dict[Problem, str | tuple[str, ...]] = {
         "{count} streams are called “{name}”. Name one by its number; look at: giftcalc tally list"
     ),
     Problem.GIFTER_NOT_FOUND: N_(
-        "No gifter is called “{name}”. Write TikTok’s id or the whole handle."
+        "Not exactly one gifter is called “{name}”. Write TikTok’s id, or the whole handle."
     ),
     Problem.NO_LEDGER: N_(
         "There is no ledger yet. Import a file or tally a stream, and one is made."

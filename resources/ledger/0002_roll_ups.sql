@@ -40,6 +40,11 @@ CREATE TABLE gifter_month (
     gifts INTEGER NOT NULL, coins INTEGER NOT NULL,
     PRIMARY KEY (month, gifter)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE gifter_year (                       -- '' if unknown; a year of months takes too long
+    year TEXT NOT NULL, gifter INTEGER NOT NULL,
+    gifts INTEGER NOT NULL, coins INTEGER NOT NULL,
+    PRIMARY KEY (year, gifter)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE gifter_total (
     gifter INTEGER PRIMARY KEY, gifts INTEGER NOT NULL, coins INTEGER NOT NULL
 ) STRICT;

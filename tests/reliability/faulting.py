@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 from giftcalc.paths import Home
@@ -43,7 +45,7 @@ class Fault(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a fault: the last word, what is wrong, and whether the call was reached."""
+    """What came of a fault: the last word of the writer, and what is wrong, "" for nothing."""
 
     word: str
     wrong: str
@@ -60,9 +62,9 @@ class Rig:
 
     def faults(self) -> list[Fault]:
         """Return a fault for each call that one more step makes on files of the home."""
-        home = self._copy()
         faults = []
         for filtered in (True, False):
+            home = self._copy()
             calls = [call for call in ERRORS if (call in _FILTERED) == filtered]
             trace = [*self._strace(home, calls, filtered=filtered), *self._step(home)]
             out = self._folder / "calls"
@@ -71,9 +73,8 @@ class Rig:
         return faults
 
     def _copy(self) -> Path:
-        home = self._folder / "home"
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(self._home, home)
+        home = Path(mkdtemp(dir=self._folder))
+        shutil.copytree(self._home, home, dirs_exist_ok=True)
         return home
 
     def _strace(self, home: Path, calls: list[str], *, filtered: bool) -> list[str]:
@@ -101,7 +102,14 @@ class Rig:
             timeout=TIME_LIMIT,
         )
         word = told.stdout.strip().splitlines()[-1] if told.stdout.strip() else "nothing"
-        return Outcome(word, told.stderr or self._wrong(home, word))
+        outcome = Outcome(word, told.stderr or self._wrong(home, word))
+        shutil.rmtree(home)
+        return outcome
+
+    def outcomes(self, faults: list[Fault]) -> list[Outcome]:
+        """Do so for many faults, as many at once as there are processors."""
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(self.outcome, faults))
 
     def _wrong(self, home: Path, word: str) -> str:
         """Look at the home, and do the step again if it was not done."""

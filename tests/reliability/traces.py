@@ -93,11 +93,19 @@ def tallied(home: Home) -> Found:
     return Found(tuple(counts), wrong)
 
 
+def rows_by_hand(home: Home) -> list[int]:
+    """Return the counts of all rows that were added by hand: each names its step."""
+    hand = int(Source.HAND)
+    return _column(ledger_path(home), f"SELECT count FROM gift_row WHERE source = {hand}")  # noqa: S608
+
+
 def imported(home: Home) -> Found:
     """Return which imports are in the ledger; one of which a part is missing is wrong."""
     wrong = soundness(home)
     counts = _column(
-        ledger_path(home), "SELECT value * 1000000 + count(*) FROM gift_row GROUP BY value"
+        ledger_path(home),
+        "SELECT value * 1000000 + count(*) FROM gift_row WHERE batch IS NOT NULL OR value > 1 "
+        "GROUP BY value",
     )
     found = [divmod(count, 1_000_000) for count in counts]
     torn = tuple(f"{rows} rows of import {value}" for value, rows in found if rows != ROWS)
@@ -173,6 +181,7 @@ CHECKS: dict[str, Callable[[Home], Found]] = {
     "bad-import-without-key": imported,
     "bad-plain-sqlite": lines,
     "bad-unsynced-sqlite": lines,
+    "bad-naive-files": files,
     "bad-unsynced-files": files,
     "bad-unsynced-folders": files,
 }

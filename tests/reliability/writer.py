@@ -175,6 +175,16 @@ def unsynced_files(home: Home, numbers: range) -> None:
     write_files(home, numbers)
 
 
+def naive_files(home: Home, numbers: range) -> None:
+    """Twin: files that are written over in their places."""
+    for number in numbers:
+        for name in FILES:
+            path = Path(home.data, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content_of(number))
+        done(number)
+
+
 def unsynced_folders(home: Home, numbers: range) -> None:
     """Twin: files that are forced to the disk, and their new names are not."""
     atomic._sync_folder = _nothing  # type: ignore[assignment]
@@ -197,6 +207,7 @@ WAYS: dict[str, Callable[[Home, range], None]] = {
     "bad-import-without-key": import_without_key,
     "bad-plain-sqlite": plain_sqlite,
     "bad-unsynced-sqlite": unsynced_sqlite,
+    "bad-naive-files": naive_files,
     "bad-unsynced-files": unsynced_files,
     "bad-unsynced-folders": unsynced_folders,
 }

@@ -5,6 +5,10 @@ recording that does not name its LIVE, six hours or more part one LIVE from the 
 """
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GAP_MS = 120_000
 APART_MS = 6 * 3_600_000
@@ -12,47 +16,43 @@ APART_MS = 6 * 3_600_000
 Span = tuple[int, int]
 """From and to, in milliseconds UTC."""
 
+_NEVER = -GAP_MS - 1
 _OFTEN = 4_096
 
 
 class Coverage:
-    """Spans of time without a gap inside, from times in nearly any order."""
+    """Spans of time without a gap inside, from times in any order."""
 
-    __slots__ = ("_latest", "_others", "_room")
+    __slots__ = ("_room", "_spans")
 
     def __init__(self) -> None:
-        self._latest: list[int] = []
-        self._others: list[Span] = []
+        self._spans: list[Span] = []
         self._room = _OFTEN
 
-    def add(self, at: int) -> int:
-        """Note a time; return the end of its span, which the next times mostly follow."""
-        latest = self._latest
-        if latest and latest[0] - GAP_MS < at < latest[1] + GAP_MS:
-            latest[:] = min(latest[0], at), max(latest[1], at)
+    def add(self, times: "Sequence[int]") -> None:
+        """Note times, at least one; those of a busy minute are looked at together."""
+        since, until = min(times), max(times)
+        if until - since < GAP_MS:
+            self._add(since, until)
         else:
-            self._leave()
-            self._latest = [at, at]
-        return self._latest[1]
-
-    def reach(self, until: int) -> None:
-        """Note that the span of the time added last goes on, without a gap, until then."""
-        self._latest[1] = until
+            half = len(times) // 2
+            self.add(times[:half])
+            self.add(times[half:])
 
     def spans(self) -> list[Span]:
         """Return the spans in order, those nearer to each other than a gap as one."""
-        self._leave()
-        self._latest = []
-        self._others = _joined(self._others)
-        return list(self._others)
+        self._spans = _joined(self._spans)
+        return list(self._spans)
 
-    def _leave(self) -> None:
-        if self._latest:
-            since, until = self._latest
-            self._others.append((since, until))
-        if len(self._others) > self._room:
-            self._others = _joined(self._others)
-            self._room = 2 * len(self._others) + _OFTEN
+    def _add(self, since: int, until: int) -> None:
+        begun, over = self._spans[-1] if self._spans else (_NEVER, _NEVER)
+        if begun - GAP_MS < until and since < over + GAP_MS:
+            self._spans[-1] = min(begun, since), max(over, until)
+            return
+        self._spans.append((since, until))
+        if len(self._spans) > self._room:
+            self._spans = _joined(self._spans)
+            self._room = 2 * len(self._spans) + _OFTEN
 
 
 def gaps(spans: list[Span]) -> list[Span]:

@@ -34,3 +34,8 @@ ROW_COLUMNS = (
     "number",
     "streak",
 )
+
+
+def is_uid(text: str) -> bool:
+    """Tell whether a text is a stream's uid as giftcalc makes it, not what somebody wrote there."""
+    return 8 <= len(text) <= 32 and not text.strip("0123456789abcdef")  # noqa: PLR2004 - hexadecimal

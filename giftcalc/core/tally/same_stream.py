@@ -29,21 +29,23 @@ class Sighting(NamedTuple):
     host: str = ""
     started: int | None = None
     ended: int | None = None
+    uid: str = ""
 
 
 class KnownStreams:
-    """Streams in which others are looked for, by room and by day.
+    """Streams in which others are looked for, by giftcalc's own name, by room and by day.
 
     `hosts` are the creator's own ids; `now` ends the stream that is tallied.
     """
 
-    __slots__ = ("_by_day", "_by_id", "_by_room", "_hosts", "_now")
+    __slots__ = ("_by_day", "_by_id", "_by_room", "_by_uid", "_hosts", "_now")
 
     def __init__(self, streams: "Iterable[Stream]", hosts: "Collection[str]", now: int) -> None:
         self._hosts = frozenset(hosts)
         self._now = now
         self._by_id: dict[int, Stream] = {}
         self._by_room: dict[str, int] = {}
+        self._by_uid: dict[str, int] = {}
         self._by_day: dict[int, set[int]] = {}
         for stream in streams:
             self.put(stream)
@@ -51,6 +53,7 @@ class KnownStreams:
     def put(self, stream: Stream) -> None:
         """Add a stream, or replace what was known of it."""
         self._by_id[stream.id] = stream
+        self._by_uid[stream.uid] = stream.id
         if stream.room:
             self._by_room.setdefault(stream.room, stream.id)
         for span in self._spans(stream):
@@ -59,6 +62,8 @@ class KnownStreams:
 
     def find(self, sighting: Sighting) -> Stream | None:
         """Return the stream that was seen, or None for a new one."""
+        if sighting.uid in self._by_uid:
+            return self._by_id[self._by_uid[sighting.uid]]
         if sighting.room in self._by_room:
             return self._by_id[self._by_room[sighting.room]]
         spans = _spans(sighting.started, sighting.ended)

@@ -24,6 +24,7 @@ class StagedStream(NamedTuple):
     `room` is TikTok's id of the LIVE and `host` the creator's id, "" if unknown.
     `messages` are the ids of all messages that were read. `recorded` tells whether
     `started` and `ended` are those of the stream rather than of its first and last row.
+    `uid` is giftcalc's own name of the stream, "" in files of others.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class StagedStream(NamedTuple):
     messages: tuple[str, ...] | list[str] = ()
     gaps: tuple[Gap, ...] = ()
     shown_diamonds: int | None = None
+    uid: str = ""
 
 
 class PeriodKind(StrEnum):

@@ -12,13 +12,13 @@ marks the last frame as the end; only gifts of type 1 streak. So:
 5. What is provisional and silent for a minute before the last frame is estimated.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from giftcalc.core.tally.coverage import GAP_MS, Coverage
+from giftcalc.core.tally.coverage import Coverage
 from giftcalc.core.tally.rows import Bucket, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from giftcalc.core.tally.coverage import Span
     from giftcalc.core.tally.stage import StagedRow
@@ -36,7 +36,6 @@ SILENCE_MS = 60_000
 _FINAL, _PROVISIONAL, _ESTIMATED = map(int, State)
 _OWN, _GUEST = map(int, Bucket)
 _COUNT, _VALUE, _STATE, _LAST = 3, 4, 5, 8
-_NEVER = -GAP_MS
 
 _Running = list[Any]
 """The row of a streak while it may change, and the time of its last frame after it."""
@@ -58,14 +57,13 @@ class Streaks:
     `seen` are the ids of messages with their times.
     """
 
-    __slots__ = ("_coverage", "_last", "_rows", "_runs", "_streaks", "duplicates", "seen")
+    __slots__ = ("_coverage", "_rows", "_runs", "_streaks", "duplicates", "seen")
 
     def __init__(self) -> None:
         self.seen: dict[str, int | None] = {}
         self.duplicates = 0
         self._rows: list[Any] = []
         self._coverage = Coverage()
-        self._last = _NEVER
         self._streaks: dict[tuple[int, int, str], _Running] = {}
         self._runs: dict[tuple[int, int], _Running] = {}
 
@@ -73,16 +71,14 @@ class Streaks:
         return len(self._rows)
 
     def take(self, frames: "Iterable[Frame]") -> None:  # noqa: C901 - one loop, for its speed
-        """Count frames. A million go through this loop, so little of it is called."""
-        seen, rows, streaks, last = self.seen, self._rows, self._streaks, self._last
+        """Count frames. A million go through this loop, so hardly anything is called in it."""
+        seen, rows, streaks = self.seen, self._rows, self._streaks
         for message, at, sender, (gift, value, streakable), count, end, group, to in frames:
             if message:
                 if message in seen:
                     self.duplicates += 1
                     continue
                 seen[message] = at
-            if at is not None:
-                last = at if 0 <= at - last < GAP_MS else self._jump(last, at)
             if streakable is False:
                 rows.append((at, gift, sender, count, value, _FINAL, to, ""))
                 continue
@@ -102,11 +98,12 @@ class Streaks:
                 row[_LAST] = at
             if row[_VALUE] is None:
                 row[_VALUE] = value
-        self._last = last
 
-    def heard(self, at: int) -> None:
-        """Note that something else was recorded at a time: then there was no silence."""
-        self._last = at if 0 <= at - self._last < GAP_MS else self._jump(self._last, at)
+    def heard(self, times: "Sequence[int | None]") -> None:
+        """Note when frames, or other lines, were recorded: then there was no silence."""
+        known = times if all(times) else [at for at in times if at is not None]
+        if known:
+            self._coverage.add(cast("Sequence[int]", known))
 
     def finish(self, host: int) -> Counted:
         """Return what was counted; nothing more may be. `host` is its number as a recipient.
@@ -114,8 +111,6 @@ class Streaks:
         Streaks that fell silent are settled, and what others received becomes a guest's.
         Rows are replaced where they are, because there may be a million.
         """
-        if self._last != _NEVER:
-            self._coverage.reach(self._last)
         spans = self._coverage.spans()
         end = spans[-1][1] if spans else 0
         rows = self._rows
@@ -127,12 +122,6 @@ class Streaks:
                 bucket = _OWN if to == host else _GUEST
                 rows[place] = at, gift, sender, count, value, state, bucket, group
         return Counted(rows, spans)
-
-    def _jump(self, last: int, at: int) -> int:
-        """Return the end of the span of a time that does not simply follow."""
-        if last != _NEVER:
-            self._coverage.reach(last)
-        return self._coverage.add(at)
 
     def _run(self, frame: _Running, *, end: bool | int) -> None:
         """Count a frame without a group id."""

@@ -7,6 +7,7 @@ coins bought, gifts sent, earnings and agencies' figures. What is a person's own
 
 from typing import TYPE_CHECKING, Any
 
+from giftcalc.core.tally.export_columns import is_uid
 from giftcalc.core.tally.records import BreakKind
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE, Bucket, Gifter, GiftName, Source, State
 from giftcalc.core.tally.stage import (
@@ -190,6 +191,7 @@ class _Staging:
             messages=self._messages.get(stream, []) if is_primary else (),
             gaps=tuple(self._gaps.get(stream, ())) if is_primary else (),
             shown_diamonds=row["shown_diamonds"],
+            uid=row["uid"] if is_uid(row["uid"]) else "",
         )
 
 

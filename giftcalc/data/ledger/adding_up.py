@@ -59,6 +59,8 @@ SUMS = {
     "hour_total": "SELECT stream, hour, sum(gifts), sum(coins) FROM counted GROUP BY 1, 2",
     "gifter_month": "SELECT substr(day, 1, 7), gifter, sum(gifts), sum(coins) "
     "FROM gifter_stream JOIN stream ON stream.id = stream GROUP BY 1, 2",
+    "gifter_year": "SELECT substr(day, 1, 4), gifter, sum(gifts), sum(coins) "
+    "FROM gifter_stream JOIN stream ON stream.id = stream GROUP BY 1, 2",
     "gift_month": "SELECT substr(day, 1, 7), gift, sum(gifts), sum(coins) "
     "FROM gift_stream JOIN stream ON stream.id = stream GROUP BY 1, 2",
     "gifter_total": "SELECT gifter, sum(gifts), sum(coins) FROM gifter_stream GROUP BY 1",

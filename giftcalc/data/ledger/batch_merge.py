@@ -1,9 +1,12 @@
 """What of a staged stream is new to a stream of the ledger, and what is there already.
 
 A streak is known by its gifter, gift and group: of two accounts of it the larger count
-and the later state hold. Any other row is there already if one with the same time,
-gifter, gift, count and value is, each of them once: two equal rows of a file meet two
-equal rows of the ledger. Rows of a webhook have no time and are never taken for others.
+and the later state hold. A run without a group is known by its gifter, gift and first
+frame, as long as one of the accounts did not see its end.
+
+Any other row is there already if one with the same time, gifter, gift, count and value
+is, each of them once: two equal rows of a file meet two equal rows of the ledger. Rows
+of a webhook have no time and are never taken for others.
 """
 
 import json
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from giftcalc.data.ledger.batch_names import Numbers
 
     Streak = tuple[int | None, int, str]
+    Run = tuple[int | None, int | None, int]
     Alike = tuple[int | None, int | None, int, int, int | None, int]
 
 _RANK = {State.PROVISIONAL: 0, State.ESTIMATED: 1, State.FINAL: 2}
@@ -55,9 +59,10 @@ class Merged(NamedTuple):
 
 
 class _There(NamedTuple):
-    """The rows of one source of a stream: streaks by their key, the others counted."""
+    """The rows of one source of a stream: streaks and open runs by key, the others counted."""
 
     streaks: "dict[Streak, tuple[int, Settled]]"
+    runs: "dict[Run, tuple[int, Settled]]"
     alike: "Counter[Alike]"
 
 
@@ -65,21 +70,19 @@ def merged(
     connection: "sqlite3.Connection", stream: int, staged: "StagedStream", numbers: "Numbers"
 ) -> Merged:
     """Compare a staged stream with what the ledger has of it from the same source."""
-    there = _rows_there(connection, stream, staged.source)
+    there = _rows_there(connection, stream, staged, numbers)
     fresh: list[StagedRow] = []
     changes: list[Change] = []
-    known = 0
     for row in staged.rows:
         found = _find(there, row, staged.source, numbers)
         if found is None:
             fresh.append(row)
-            continue
-        known += 1
-        if isinstance(found, Change) and found.before != found.after:
+        elif isinstance(found, Change) and found.before != found.after:
             changes.append(found)
+    known = len(staged.rows) - len(fresh) - len(changes)
     seen = seen_messages(connection, stream)
     messages = [one for one in staged.messages if one not in seen] if seen else staged.messages
-    duplicates = max(known - len(changes), len(staged.messages) - len(messages))
+    duplicates = max(known, len(staged.messages) - len(messages))
     return Merged(fresh, tuple(changes), messages, duplicates)
 
 
@@ -91,6 +94,9 @@ def _find(
     if streak:
         known = there.streaks.get((who, what, streak))
         return known and _later(*known, Settled(count, value, state, at))
+    run = there.runs.pop((at, who, what), None)
+    if run:
+        return _later(*run, Settled(count, value, state, at))
     alike = at, who, what, count, value, bucket
     if not there.alike[alike] or (at is None and source is Source.WEBHOOK):
         return None
@@ -103,7 +109,7 @@ def _later(number: int, one: Settled, two: Settled) -> Change:
         max(one.amount, two.amount),
         two.value if one.value is None else one.value,
         max(one.state, two.state, key=_rank),
-        two.at if one.at is None else one.at,
+        min((at for at in (one.at, two.at) if at is not None), default=None),
     )
     return Change(number, one, after)
 
@@ -112,18 +118,36 @@ def _rank(state: int) -> int:
     return _RANK[State(state)]
 
 
-def _rows_there(connection: "sqlite3.Connection", stream: int, source: Source) -> _There:
-    there = _There({}, Counter())
+def _rows_there(
+    connection: "sqlite3.Connection", stream: int, staged: "StagedStream", numbers: "Numbers"
+) -> _There:
+    there, open_runs = _There({}, {}, Counter()), _open_runs(staged, numbers)
     for number, at, gifter, gift, count, value, state, bucket, streak in connection.execute(
         "SELECT number, at, gifter, gift, count, value, state, bucket, streak FROM gift_row "
         "WHERE stream = ? AND source = ?",
-        (stream, int(source)),
+        (stream, int(staged.source)),
     ):
-        if streak is None:
-            there.alike[at, gifter, gift, count, value, bucket] += 1
+        settled, run = Settled(count, value, state, at), (at, gifter, gift)
+        if streak is not None:
+            there.streaks[gifter, gift, streak] = number, settled
+        elif _is_open(state, run, open_runs) and run not in there.runs:
+            there.runs[run] = number, settled
         else:
-            there.streaks[gifter, gift, streak] = number, Settled(count, value, state, at)
+            there.alike[at, gifter, gift, count, value, bucket] += 1
     return there
+
+
+def _is_open(state: int, run: "Run", open_runs: "set[Run]") -> bool:
+    return run[0] is not None and (state != State.FINAL or run in open_runs)
+
+
+def _open_runs(staged: "StagedStream", numbers: "Numbers") -> "set[Run]":
+    """Return the keys of the runs whose end this file did not see."""
+    return {
+        (at, numbers.gifters[gifter], numbers.gifts[gift])
+        for at, gift, gifter, _, _, state, _, streak in staged.rows
+        if state and not streak
+    }
 
 
 def write_changes(

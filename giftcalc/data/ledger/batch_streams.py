@@ -82,7 +82,7 @@ def sighting_of(staged: "StagedStream") -> Sighting:
         started = min(_times(staged), default=None)
     if ended is None and not staged.recorded:
         ended = max(_times(staged), default=None)
-    return Sighting(staged.room, staged.host, started, ended)
+    return Sighting(staged.room, staged.host, started, ended, staged.uid)
 
 
 def _times(staged: "StagedStream") -> "Iterator[int]":
@@ -91,8 +91,9 @@ def _times(staged: "StagedStream") -> "Iterator[int]":
 
 def columns_of_new(staged: "StagedStream", target: Target, title: str) -> "dict[str, Value]":
     """Return the columns of a stream that an import makes."""
-    room, host, started, ended = target.sighting
-    return {
+    room, host, started, ended, uid = target.sighting
+    named: dict[str, Value] = {"uid": uid} if uid else {}
+    return named | {
         "room": room,
         "host": host,
         "title": title or staged.title,

@@ -176,15 +176,15 @@ def _sums(what: str, period: str, stream: int | None) -> tuple[str, tuple[str | 
         return f"SELECT {what}, gifts, coins FROM {what}_stream WHERE stream = ?", (stream,)  # noqa: S608
     if len(period) > _YEAR:
         return f"SELECT {what}, gifts, coins FROM {what}_month WHERE month = ?", (period,)  # noqa: S608
-    if what == "gifter" and not period:
-        return "SELECT gifter, gifts, coins FROM gifter_total", ()
-    sums = f"SELECT {what}, sum(gifts) AS gifts, sum(coins) AS coins FROM {what}_month"  # noqa: S608
+    if what == "gifter":
+        if not period:
+            return "SELECT gifter, gifts, coins FROM gifter_total", ()
+        return "SELECT gifter, gifts, coins FROM gifter_year WHERE year = ?", (period,)
+    sums = "SELECT gift, sum(gifts) AS gifts, sum(coins) AS coins FROM gift_month"
     if not period:
-        return f"{sums} GROUP BY {what}", ()
-    return (
-        f"{sums} WHERE month BETWEEN ? AND ? GROUP BY {what}",
-        (f"{period}-01", f"{period}-12"),
-    )
+        return f"{sums} GROUP BY gift", ()
+    months_of = f"{period}-01", f"{period}-12"
+    return f"{sums} WHERE month BETWEEN ? AND ? GROUP BY gift", months_of
 
 
 def hour_sums(ledger: "Ledger", *, period: str = "") -> tuple[tuple[int, int, int], ...]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _TOTALS = ", ".join(TOTAL_COLUMNS)
 _AT_ONCE = 500
-_MONTHS = "-01", "-12"
 
 
 def totals_of_stream(ledger: "Ledger", stream: int) -> Totals:
@@ -86,11 +85,7 @@ def _ranking(stream: int | None, month: str, year: str) -> "tuple[str, tuple[int
     if month:
         return "SELECT gifter, gifts, coins FROM gifter_month WHERE month = ?", (month,)
     if year:
-        sums = "sum(gifts) AS gifts, sum(coins) AS coins"
-        return (
-            f"SELECT gifter, {sums} FROM gifter_month WHERE month BETWEEN ? AND ? GROUP BY gifter",  # noqa: S608
-            (year + _MONTHS[0], year + _MONTHS[1]),
-        )
+        return "SELECT gifter, gifts, coins FROM gifter_year WHERE year = ?", (year,)
     return "SELECT gifter, gifts, coins FROM gifter_total", ()
 
 

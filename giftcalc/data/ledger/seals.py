@@ -36,8 +36,8 @@ GIFT_ROW_COLUMNS = (
     "streak",
 )
 UNSEALED = frozenset(
-    """stream_total check_total gifter_stream gifter_month gifter_total gift_stream gift_month
-    hour_total""".split()
+    """stream_total check_total gifter_stream gifter_month gifter_year gifter_total gift_stream
+    gift_month hour_total""".split()
 )
 """The tables of sums, which are checked against the rows."""
 

@@ -48,6 +48,11 @@ class StreamKey(NamedTuple):
     month: str
     primary: int
 
+    @property
+    def year(self) -> str:
+        """The year of its month, "" if that is not known."""
+        return self.month[:4]
+
 
 class RowFacts(NamedTuple):
     """What the sums need of a row."""
@@ -150,6 +155,7 @@ def apply(connection: "sqlite3.Connection", key: StreamKey, sums: StreamSums) ->
     gifts = sums.gifts.get(key.primary, {})
     _add(connection, "gifter_stream", "stream, gifter", _keyed(key.id, gifters))
     _add(connection, "gifter_month", "month, gifter", _keyed(key.month, gifters))
+    _add(connection, "gifter_year", "year, gifter", _keyed(key.year, gifters))
     _add(connection, "gifter_total", "gifter", {(one,): pair for one, pair in gifters.items()})
     _add(connection, "gift_stream", "stream, gift", _keyed(key.id, gifts))
     _add(connection, "gift_month", "month, gift", _keyed(key.month, gifts))
@@ -212,7 +218,7 @@ def begin_sums(connection: "sqlite3.Connection", stream: int) -> None:
 
 def rebuild_all(connection: "sqlite3.Connection") -> None:
     """Make all sums anew from the rows."""
-    for table in (*_OF_STREAMS, "gifter_month", "gifter_total", "gift_month"):
+    for table in (*_OF_STREAMS, "gifter_month", "gifter_year", "gifter_total", "gift_month"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     for (stream,) in connection.execute("SELECT id FROM stream").fetchall():
         rebuild_stream(connection, key_of(connection, stream))
@@ -274,36 +280,42 @@ def _rebuilt_totals() -> tuple[str, str]:
 
 
 def _lift(connection: "sqlite3.Connection", key: StreamKey, sign: int) -> None:
-    """Add the sums of a stream to those of its month and of all time, or take them out."""
+    """Add the sums of a stream to those of its month, year and all time, or take them out."""
+    names = {**key._asdict(), "year": key.year}
     for table, what, period in (
         ("gifter_month", "gifter", "month"),
+        ("gifter_year", "gifter", "year"),
         ("gifter_total", "gifter", ""),
         ("gift_month", "gift", "month"),
     ):
         place = f"{period}, {what}" if period else what
-        chosen = f":month, {what}" if period else what
+        chosen = f":{period}, {what}" if period else what
         connection.execute(
             f"INSERT INTO {table} ({place}, gifts, coins) "  # noqa: S608
             f"SELECT {chosen}, :sign * gifts, :sign * coins FROM {what}_stream WHERE stream = :id "
             f"ON CONFLICT ({place}) DO UPDATE "
             "SET gifts = gifts + excluded.gifts, coins = coins + excluded.coins",
-            {**key._asdict(), "sign": sign},
+            {**names, "sign": sign},
         )
         if sign < 0:
-            of_month = "month = :month AND" if period else ""
+            of_period = f"{period} = :{period} AND" if period else ""
             connection.execute(
-                f"DELETE FROM {table} WHERE {of_month} gifts = 0 "  # noqa: S608
+                f"DELETE FROM {table} WHERE {of_period} gifts = 0 "  # noqa: S608
                 f"AND {what} IN (SELECT {what} FROM {what}_stream WHERE stream = :id)",
-                key._asdict(),
+                names,
             )
 
 
 def rebuild_months(connection: "sqlite3.Connection") -> None:
-    """Make the sums of months anew from those of the streams."""
-    for what in ("gifter", "gift"):
-        connection.execute(f"DELETE FROM {what}_month")  # noqa: S608
+    """Make the sums of months and years anew from those of the streams."""
+    for what, table, length in (
+        ("gifter", "gifter_month", 7),
+        ("gifter", "gifter_year", 4),
+        ("gift", "gift_month", 7),
+    ):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
         connection.execute(
-            f"INSERT INTO {what}_month SELECT substr(day, 1, 7), {what}, sum(gifts), sum(coins) "  # noqa: S608
+            f"INSERT INTO {table} SELECT substr(day, 1, {length}), {what}, sum(gifts), sum(coins) "  # noqa: S608
             f"FROM {what}_stream JOIN stream ON stream.id = {what}_stream.stream "
-            f"GROUP BY substr(day, 1, 7), {what}"
+            f"GROUP BY substr(day, 1, {length}), {what}"
         )

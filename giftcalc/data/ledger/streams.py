@@ -57,16 +57,14 @@ def start_stream(ledger: "Ledger", title: str, now: int, goal: int | None = None
 
 
 def make_stream(connection: "sqlite3.Connection", primary: Source, **values: "Value") -> int:
-    """Add a stream and its empty sums; its day is that of its start."""
+    """Add a stream and its empty sums; its day is that of its start, its uid a new one."""
     started = values.get("started")
-    number = seals.insert(
-        connection,
-        "stream",
-        uid=os.urandom(8).hex(),
-        primary_source=int(primary),
-        day=day_in(zone_of(connection), started if isinstance(started, int) else None),
-        **values,
-    )
+    usual: dict[str, Value] = {
+        "uid": os.urandom(8).hex(),
+        "primary_source": int(primary),
+        "day": day_in(zone_of(connection), started if isinstance(started, int) else None),
+    }
+    number = seals.insert(connection, "stream", **(usual | values))
     begin_sums(connection, number)
     return number
 

@@ -107,6 +107,20 @@ PASSAGES = (
         ),
     ),
     Passage(
+        N_("The tally of a stream"),
+        (
+            N_("Gifts are counted one row at a time, by hand or from a recording. A row is in the "
+               "ledger on this computer before you see it, and every step can be undone."),
+            N_("Provisional: the end of a streak was not recorded, so it does not count yet. "
+               "Estimated: it fell silent, and its largest count is taken. Gifts without a known "
+               "value count as gifts, never as nothing. Gifts to guests are kept apart."),
+            N_("Two sources of one stream are never added up: the surer one counts, the others "
+               "are compared with it. An agency's figures are for comparison only."),
+            N_("A stream keeps the exchange rate of its day; beside it stands what it would be at "
+               "today's. It belongs to the day on which it began."),
+        ),
+    ),
+    Passage(
         N_("Exchange rates"),
         (
             N_("Rates come with the program and show their age: grey under a week, amber over a "

@@ -20,13 +20,22 @@ if TYPE_CHECKING:
 
 
 class InsightsState(NamedTuple):
-    """What is asked for, and the report or what is wrong instead; both None while waiting."""
+    """What is asked for, and the report or what is wrong instead.
+
+    Both are None while the first report of a kind and period is awaited. One that is made
+    anew, as after an import, stays until the newer one is there.
+    """
 
     kind: ReportKind = ReportKind.EARNINGS
     period: str = ""
     months: tuple[str, ...] = ()
     report: Report | None = None
     refused: Refusal | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is neither a report nor a reason why not."""
+        return self.report is None and self.refused is None
 
 
 class Answer(NamedTuple):
@@ -63,7 +72,7 @@ class InsightsModel(QObject):
 
     def show(self, kind: ReportKind, period: str) -> None:
         """Ask for a report of a period: "" for all time, a year or a month."""
-        self._tell(self.state._replace(kind=kind, period=period))
+        self._tell(self.state._replace(kind=kind, period=period, report=None, refused=None))
         self.reload()
 
     def reload(self) -> None:

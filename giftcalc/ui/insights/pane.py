@@ -117,7 +117,7 @@ class InsightsPane(Card):
             self.message.say(sentence(state.refused, self._language), wrong=True)
         there = report is not None and bool(report.rows)
         chart = chart_for(state.kind, self.charts)
-        self.nothing.setVisible(not there and state.refused is None)
+        self.nothing.setVisible(report is not None and not there)
         self.table.setVisible(there)
         self.stack.setVisible(there and chart is not None)
         self.picture.setEnabled(there and chart is not None)

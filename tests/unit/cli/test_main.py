@@ -139,8 +139,8 @@ def test_the_version_is_told(giftcalc: Giftcalc) -> None:
         ("convert 1 --to --json", "--to needs a value. Write --to CUR."),
         ("--home", "--home needs a value. Write --home DIR."),
         ("convert 1 --json=yes", "--json takes no value. Leave it out."),
-        ("konvert 1", "“konvert” is not a command. Use convert, gifts, rates, or doctor."),
-        ("", "Name a command: convert, gifts, rates, or doctor."),
+        ("konvert 1", "“konvert” is not a command. Use convert, gifts, rates, tally, or doctor."),
+        ("", "Name a command: convert, gifts, rates, tally, or doctor."),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_right(

@@ -136,3 +136,26 @@ def test_elsewhere_than_on_linux_no_screen_is_made(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(system, "LINUX", False)
     with pytest.raises(Stopped, match="on Linux only"):
         system.require_screen()
+
+
+def test_what_looks_on_is_installed_where_that_is_agreed(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    monkeypatch.setattr(system, "has", lambda name: name not in {"strace", "unshare"})
+    monkeypatch.setenv("CI", "true")
+    system.require_rigs()
+    assert installed[-1].endswith("strace util-linux")
+
+
+def test_with_all_that_looks_on_nothing_is_installed(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str]
+) -> None:
+    monkeypatch.setattr(system, "has", lambda _name: True)
+    system.require_rigs()
+    assert installed == []
+
+
+def test_elsewhere_than_on_linux_nobody_looks_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "LINUX", False)
+    with pytest.raises(Stopped, match="on Linux only"):
+        system.require_rigs()

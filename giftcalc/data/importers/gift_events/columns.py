@@ -9,6 +9,7 @@ and whoever asked finds out in which event it is.
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.data.importers.gift_events.cast import said_of
 from giftcalc.data.importers.gift_events.values import (
     ENDS,
     FIRST_TIME,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from giftcalc.core.tally.streaks import Frame, Kind
-    from giftcalc.data.importers.gift_events.exact import Gift
+    from giftcalc.data.importers.gift_events.cast import Gifts, Senders
     from giftcalc.data.importers.gift_events.typed import Event, Layout, Table
 
     Values = Sequence[Any]
@@ -59,13 +60,14 @@ class Columns(NamedTuple):
 class Understanding:
     """Understands events of one layout; `now` in ms UTC bounds their times.
 
-    The line of a gifter or gift that is met for the first time is read by `learn`. What
-    it tells is remembered by the sender's id and by the gift's id, type and price.
+    The line of a gifter or gift that is met for the first time is read again for names.
+    What it tells is remembered by the sender's id, and by the gift's id, type and price.
     """
 
-    def __init__(self, layout: "Layout", learn: "Callable[[bytes], Gift]", now: int) -> None:
+    def __init__(self, layout: "Layout", senders: "Senders", gifts: "Gifts", now: int) -> None:
         self.layout = layout
-        self._learn = learn
+        self._senders = senders
+        self._gifts = gifts
         self._now = now
         self._room = ""
         self._places: dict[object, int] = {}
@@ -81,12 +83,13 @@ class Understanding:
         if rooms[0] != self._room:  # in another LIVE a gifter may have another name
             self._room = rooms[0]
             self._places.clear()
+        times = self._times(self._values("at", table, len(events)))
         return Columns(
             rooms,
             self._ids("message", table, len(events)),
-            self._times(self._values("at", table, len(events))),
-            self._senders(self._values("sender", table, len(events)), lines),
-            self._gifts(table, lines),
+            times,
+            self._places_of(self._values("sender", table, len(events)), lines),
+            self._kinds_of(table, times, lines),
             _counts(self._values("repeats", table, len(events))),
             _ends(self._values("end", table, len(events))),
             self._ids("group", table, len(events)),
@@ -138,7 +141,7 @@ class Understanding:
             pass
         return [a_time(value, self._now) for value in values]
 
-    def _senders(self, keys: "Values", lines: "Callable[[], Sequence[bytes]]") -> list[int]:
+    def _places_of(self, keys: "Values", lines: "Callable[[], Sequence[bytes]]") -> list[int]:
         places = self._places
         try:
             return list(map(places.__getitem__, keys))
@@ -147,23 +150,35 @@ class Understanding:
                 if key not in places:
                     if key in NOTHING:
                         raise Refusal(Problem.EVENT_BAD_ID) from None
-                    places[key] = self._learn(lines()[at]).columns.senders[0]
+                    said = self.layout.named(lines()[at], "sender", "handle", "nickname")
+                    places[key] = self._senders.place(*said)
         return list(map(places.__getitem__, keys))
 
-    def _gifts(self, table: "Table", lines: "Callable[[], Sequence[bytes]]") -> "list[Kind]":
+    def _kinds_of(
+        self,
+        table: "Table",
+        times: "Sequence[int | None]",
+        lines: "Callable[[], Sequence[bytes]]",
+    ) -> "list[Kind]":
         columns = [table[path] for path in self.layout.shape.gift_key if path in table]
         keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
         kinds = self._kinds
         try:
             return list(map(kinds.__getitem__, keys))
         except KeyError:
-            return [kinds.get(key) or self._kind(key, lines()[at]) for at, key in enumerate(keys)]
+            return [
+                kinds.get(key) or self._kind(key, lines()[place], times[place])
+                for place, key in enumerate(keys)
+            ]
 
-    def _kind(self, key: object, line: bytes) -> "Kind":
-        found = self._learn(line)
-        if found.always:
-            self._kinds[key] = found.columns.kinds[0]
-        return found.columns.kinds[0]
+    def _kind(self, key: object, line: bytes, at: int | None) -> "Kind":
+        said = said_of(*self.layout.named(line, "gift", "name", "type", "value"))
+        if self.layout.shape.is_final:
+            said = said._replace(streaks=False)
+        kind, always = self._gifts.kind(said, at)
+        if always:
+            self._kinds[key] = kind
+        return kind
 
 
 def _counts(values: "Values") -> "Sequence[int]":

@@ -7,7 +7,6 @@ from giftcalc.data.importers.gift_events.cast import said_of
 from giftcalc.data.importers.gift_events.columns import Columns
 from giftcalc.data.importers.gift_events.shapes import Shape, field, shape_of
 from giftcalc.data.importers.gift_events.values import (
-    NOTHING,
     a_count,
     a_time,
     an_id,
@@ -51,12 +50,11 @@ class Other(NamedTuple):
 
 
 class Gift(NamedTuple):
-    """A line that holds a gift; `always` if its kind does not depend on the day."""
+    """A line that holds a gift."""
 
     shape: Shape
     columns: Columns
     owner: str
-    always: bool
 
 
 def read_line(line: bytes, senders: "Senders", gifts: "Gifts", now: int) -> Gift | Other:
@@ -82,7 +80,7 @@ def _gift(
     said = said_of(
         *(_first(event, one) for one in (fields.gift, fields.name, fields.type, fields.value))
     )
-    kind, always = gifts.kind(said._replace(streaks=False) if shape.is_final else said, at)
+    kind, _ = gifts.kind(said._replace(streaks=False) if shape.is_final else said, at)
     names = (_first(event, one) for one in (fields.sender, fields.handle, fields.nickname))
     columns = Columns(
         [an_id(_first(event, fields.room), "room")],
@@ -95,7 +93,7 @@ def _gift(
         [an_id(_first(event, fields.group), "group")],
         [an_id(_first(event, fields.recipient), "recipient")],
     )
-    return Gift(shape, columns, an_id(_first(event, fields.owner), "owner"), always)
+    return Gift(shape, columns, an_id(_first(event, fields.owner), "owner"))
 
 
 def _first(event: "Mapping[str, object]", paths: "Paths") -> object:
@@ -109,7 +107,7 @@ def _first(event: "Mapping[str, object]", paths: "Paths") -> object:
 
 
 def _is_nothing(value: object) -> bool:
-    return isinstance(value, str | int | None) and value is not False and value in NOTHING
+    return value is None or value in {"", "0"} or (type(value) is int and value == 0)
 
 
 def _is_webhook_without_gift(shape: Shape, event: "Mapping[str, object]") -> bool:

@@ -19,7 +19,7 @@ MOST_LINE = 1 << 20
 MOST_DOCUMENT = 1 << 26
 """The largest file that is one JSON value, and not one a line."""
 
-_PIECE = 1 << 16
+_PIECE = 1 << 17
 _SHORT = 1 << 22
 _AT_ONCE = 1_000
 _MARK = b"\xef\xbb\xbf"

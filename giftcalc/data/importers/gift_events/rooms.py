@@ -27,6 +27,7 @@ class Room:
 
     def take(self, columns: "Columns") -> None:
         """Count the frames of this room."""
+        self.streaks.heard(columns.times)
         self.streaks.take(columns.frames(self._recipients(columns.recipients)))
 
     def streams(self, own: "Collection[str]", owner: str, title: str) -> "Iterator[StagedStream]":
@@ -89,7 +90,7 @@ class Rooms:
         """
         if not name and self._rooms:
             name = next(reversed(self._rooms))[0]
-        self._room(name, Source.EVENTS).streaks.heard(at)
+        self._room(name, Source.EVENTS).streaks.heard((at,))
 
     def __iter__(self) -> "Iterator[Room]":
         return iter([room for room in self._rooms.values() if room.streaks])

@@ -5,6 +5,7 @@ told from the others; the first that fits is it. Nothing else of an event is loo
 `monitorExtra`, for one, repeats ids as numbers that JavaScript has rounded.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -79,13 +80,23 @@ def shape_of(event: "Mapping[str, object]") -> Shape | None:
         inside = event.get(name)
         wrapped = _fitting(UNWRAPPED, inside) if isinstance(inside, dict) else None
         if wrapped:
-            return wrapped.within(name)
+            return _inside(wrapped, name)
     return found
+
+
+@cache
+def _inside(shape: Shape, name: str) -> Shape:
+    return shape.within(name)
+
+
+@cache
+def _parts(path: str) -> list[str]:
+    return path.split(".")
 
 
 def field(event: object, path: str) -> object:
     """Return what stands at a path of an event, None if nothing does."""
-    for part in path.split("."):
+    for part in _parts(path):
         if not isinstance(event, dict):
             return None
         event = event.get(part)
@@ -97,6 +108,8 @@ def _fitting(shapes: "Iterable[Shape]", event: "Mapping[str, object]") -> Shape 
 
 
 def _fits(shape: Shape, event: "Mapping[str, object]") -> bool:
+    if shape.needs[0] not in event and _parts(shape.needs[0])[0] not in event:
+        return False
     return (
         all(field(event, path) is not None for path in shape.needs)
         and all(field(event, path) is None for path in shape.lacks)

@@ -19,7 +19,7 @@ from giftcalc.data.importers.gift_events.lines import MOST_LINE, lines_of
 from giftcalc.data.importers.gift_events.other_lines import step_over
 from giftcalc.data.importers.gift_events.rooms import Rooms, alike
 from giftcalc.data.importers.gift_events.troubles import Troubles
-from giftcalc.data.importers.gift_events.typed import Layout
+from giftcalc.data.importers.gift_events.typed import UNDECODABLE, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from giftcalc.core.tally.gift_match import GiftMatcher
     from giftcalc.data.importers.gift_events.columns import Columns
-    from giftcalc.data.importers.gift_events.exact import Gift
     from giftcalc.data.importers.gift_events.lines import Lines
     from giftcalc.data.importers.gift_events.shapes import Shape
     from giftcalc.data.importers.gift_events.typed import Event
@@ -123,7 +122,7 @@ class _Reading:
         """Count events, unless one of them is not sound."""
         try:
             columns = latest.columns(events, lines)
-        except Refusal:
+        except (Refusal, *UNDECODABLE):  # the latter where lines are not one event each
             return False
         self._count(latest.layout.shape, columns)
         return True
@@ -147,17 +146,11 @@ class _Reading:
         """Expect more events like that of a line."""
         known = self._known.get(shape)
         if known is None:
-            known = Understanding(Layout(shape), self._gift, self._hints.now)
+            layout = Layout(shape)
+            known = Understanding(layout, self._senders, self._gifts, self._hints.now)
             self._known[shape] = known
         self._latest = known
         self._latest.layout.vouch(line)
-
-    def _gift(self, line: bytes) -> "Gift":
-        """Return the gift of a line; raise EVENT_… if there is none."""
-        found = read_line(line, self._senders, self._gifts, self._hints.now)
-        if isinstance(found, Other):
-            raise Refusal(Problem.EVENT_UNKNOWN)
-        return found
 
     def _count(self, shape: "Shape", columns: "Columns") -> None:
         self._shapes[shape.name] += len(columns.rooms)

@@ -6,6 +6,7 @@ does a text in which something could be meant otherwise than it was understood.
 """
 
 from operator import attrgetter
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_origin
 
 import msgspec
@@ -14,14 +15,14 @@ from msgspec.json import Decoder
 from msgspec.structs import astuple
 
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
-from giftcalc.data.importers.gift_events.values import LONGEST_ID
-from giftcalc.data.importers.strict_json import MOST_DEPTH
+from giftcalc.data.importers.gift_events.values import LONGEST_ID, NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from giftcalc.data.importers.gift_events.shapes import Paths, Shape
 
+    Getter = Callable[[object], object]
     Table = dict[str, tuple[Any, ...]]
     """Columns by their paths."""
 
@@ -42,23 +43,25 @@ _VALUE = (
 )
 _END = Literal[0, 1, "0", "1", "true", "false", ""] | bool | None
 _COLUMNS = ("message", "at", "room", "repeats", "end", "group", "sender", "recipient")
-_READ = (*_COLUMNS, "gift", "type", "value")
-"""What is decoded at once; of names, only those of new gifters and gifts are read."""
+_READ = (*_COLUMNS, "type", "value")
+"""What is decoded at once; names are read only where a gifter or gift is new."""
+
+_NAMED = (*_READ, "gift", "name", "handle", "nickname")
 
 _TYPES: "Mapping[str, Any]" = {
+    "name": str | None,
+    "handle": str | None,
+    "nickname": str | None,
     "type": int | None,
     "value": _VALUE,
     "repeats": _COUNT,
     "end": _END,
 }
-_CHECKED = ("repeats", "end", "value", "group")
+_CHECKED = (("repeats", "end"), ("value",), ("group",))
 """The fields that make the sum: their names may stand only once in an event."""
 
-_BRACKETS = bytes.maketrans(b"{}", b"[]")
-_OTHERS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
-
-_UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
+UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
 _OFTEN = 1_000
 """How many false alarms about a field are looked into before it is trusted."""
 
@@ -69,15 +72,13 @@ class Layout:
     def __init__(self, shape: "Shape") -> None:
         self.shape = shape
         self.paths: Mapping[str, Paths] = shape.fields._asdict()
-        made = _struct(shape.name, _tree(shape), frozenset((*shape.needs, shape.fields.gift[0])))
+        needs = frozenset((*shape.needs, shape.fields.gift[0]))
+        made = _struct(shape.name, _tree(shape, _READ), needs)
         decoder = Decoder(made)
         self.decode, self._lines = decoder.decode, decoder.decode_lines
+        self._with_names = Decoder(_struct(shape.name, _tree(shape, _NAMED), needs)).decode
         self._node = _node(made, _opened(shape))
-        self._keys = {
-            b'"%s"' % paths[0].rpartition(".")[2].encode(): attrgetter(paths[0])
-            for name, paths in shape.fields._asdict().items()
-            if name in _CHECKED and paths
-        }
+        self._keys = _keys(shape)
         self._elsewhere = dict.fromkeys(self._keys, 0)
         self._alarms = 0
 
@@ -87,23 +88,26 @@ class Layout:
         _take_apart(events, self._node, "", table)
         return table
 
+    def named(self, line: bytes, *names: str) -> tuple[object, ...]:
+        """Return fields of the event of a line, those with names in them too."""
+        event = self._with_names(line)
+        return tuple(_first(event, self.paths[name]) for name in names)
+
     def all_of(self, lines: bytes, count: int) -> list[Event] | None:
         """Return the events of `count` lines, or None if they are to be read one by one."""
         try:
             events = self._lines(lines)
-        except _UNDECODABLE:
+        except UNDECODABLE:
             return None
-        if len(events) != count or _is_deep(lines) or self._is_odd(lines, events):
-            return None
-        return events
+        return None if len(events) != count or self._is_odd(lines, events) else events
 
     def event(self, line: bytes) -> Event | None:
         """Return the event of a line, or None if the line must be looked at."""
         try:
             event = self.decode(line)
-        except _UNDECODABLE:
+        except UNDECODABLE:
             return None
-        return None if _is_deep(line) or self._is_odd(line, [event]) else event
+        return None if self._is_odd(line, [event]) else event
 
     def _is_odd(self, text: bytes, events: list[Event]) -> bool:
         """Tell whether a text may hold a field twice, so that it must be looked at.
@@ -111,9 +115,9 @@ class Layout:
         The names of fields must stand in it as often as the events made of it have them.
         """
         count = len(events)
-        for key, getter in self._keys.items():
+        for key, getters in self._keys.items():
             found = text.count(key) - count * self._elsewhere[key]
-            if found != count and found != count - list(map(getter, events)).count(None):
+            if found != count * len(getters) and found != _present(getters, events):
                 return True
         return False
 
@@ -124,11 +128,11 @@ class Layout:
         """
         try:
             event = self.decode(line)
-        except _UNDECODABLE:
+        except UNDECODABLE:
             return
         self._alarms += 1
-        for key, getter in list(self._keys.items()):
-            elsewhere = line.count(key) - (getter(event) is not None)
+        for key, getters in list(self._keys.items()):
+            elsewhere = line.count(key) - _present(getters, [event])
             if elsewhere != self._elsewhere[key] and self._alarms > _OFTEN:
                 del self._keys[key]
             self._elsewhere[key] = elsewhere
@@ -176,26 +180,38 @@ def _take_apart(events: "Sequence[Event]", node: _Node, prefix: str, table: "Tab
             _take_apart(column, inner, f"{path}.", table)
 
 
-def _is_deep(text: bytes) -> bool:
-    """Tell whether a text may have too many levels; brackets in names may also seem to be some.
+def _keys(shape: "Shape") -> "dict[bytes, list[Getter]]":
+    """Return how the names of the checked fields begin in a text, and what gets the fields.
 
-    Each round takes the innermost brackets away.
+    To look for two names at once that begin alike takes half the time.
     """
-    nested = text.translate(_BRACKETS, _OTHERS)
-    for _ in range(MOST_DEPTH):
-        nested = nested.replace(b"[]", b"")
-        if not nested:
-            return False
-    return True
+    keys: dict[bytes, list[Getter]] = {}
+    for names in _CHECKED:
+        paths = [path for name in names for path in getattr(shape.fields, name)[:1]]
+        start = commonprefix([path.rpartition(".")[2] for path in paths])  # noqa: RUF071 - of names
+        whole = '"' if len(paths) == 1 else ""
+        if paths:
+            keys[f'"{start}{whole}'.encode()] = list(map(attrgetter, paths))
+    return keys
 
 
-def _tree(shape: "Shape") -> dict[str, Any]:
-    """Return the types of a shape's fields, those inside others in dictionaries of their own."""
+def _present(getters: "Iterable[Getter]", events: list[Event]) -> int:
+    """Return how often fields hold something."""
+    return sum(len(events) - list(map(getter, events)).count(None) for getter in getters)
+
+
+def _first(event: Event, paths: "Paths") -> object:
+    found = (attrgetter(path)(event) for path in paths)
+    return next((value for value in found if value not in NOTHING), None)
+
+
+def _tree(shape: "Shape", names: "Iterable[str]") -> dict[str, Any]:
+    """Return the types of some fields, those inside others in dictionaries of their own."""
     tree: dict[str, Any] = {}
     for path in shape.needs:
         _put(tree, path, _ID)
-    for name, paths in shape.fields._asdict().items():
-        for path in paths if name in _READ else ():
+    for name in names:
+        for path in shape.fields._asdict()[name]:
             _put(tree, path, _TYPES.get(name, _ID))
     _put(tree, shape.fields.gift[0], _TRUE_ID)
     for path in shape.lacks:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from giftcalc.core.problems import Problem, Refusal
-from giftcalc.core.tally.export_columns import ROW_COLUMNS, ROWS_FORMAT, ROWS_VERSION
+from giftcalc.core.tally.export_columns import ROW_COLUMNS, ROWS_FORMAT, ROWS_VERSION, is_uid
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE, Bucket, Gifter, GiftName, Source, State
 from giftcalc.core.tally.stage import Stage, StagedStream
 from giftcalc.core.tally.table_numbers import is_rounded_id
@@ -139,6 +139,7 @@ class _Reader:
             min(times, default=None) if started is None else started,
             max(times, default=None) if ended is None else ended,
             recorded=None not in (started, ended),
+            uid=head.uid if is_uid(head.uid) else "",
         )
 
 

@@ -32,6 +32,12 @@ def test_the_same_room_is_the_same_stream_whenever_and_whoever() -> None:
     assert found(seen(room="q"), stream) is None
 
 
+def test_giftcalcs_own_name_of_a_stream_counts_before_all_else() -> None:
+    named, near = a_stream(uid="one", room="r", started=None), a_stream(2, uid="two", room="q")
+    assert found(seen(uid="one", room="q"), named, near) == 1
+    assert found(seen(uid="other", room="q"), named, near) == 2
+
+
 def test_two_rooms_at_the_same_time_are_two_streams() -> None:
     assert found(seen(room="q"), a_stream(room="r")) is None
 

@@ -158,6 +158,33 @@ def test_a_streak_takes_the_larger_count_and_the_later_state(ledger: Ledger) -> 
     assert totals_of_stream(ledger, 1).counted == Sums(2, 17, 17)
 
 
+def test_a_run_without_a_group_goes_on_where_it_began(ledger: Ledger) -> None:
+    running = a_row(count=3, state=State.PROVISIONAL)
+    over = a_row(count=8)
+    write(ledger, staged(running, a_row(GALAXY), room=ROOM))
+    write(ledger, staged(over, a_row(GALAXY), room=ROOM), "two")
+    galaxy, rose = rows_of(ledger, 1)
+    assert (rose.count, rose.state, galaxy.count) == (8, State.FINAL, 1)
+    write(ledger, staged(running, a_row(GALAXY), room=ROOM), "three")
+    assert rows_of(ledger, 1) == (galaxy, rose)
+    write(ledger, staged(a_row(count=8, state=State.ESTIMATED), over, room=ROOM), "four")
+    assert totals_of_stream(ledger, 1).counted == Sums(3, 17, 1016)
+
+
+def test_of_two_rows_that_began_at_once_none_is_taken_for_the_other(ledger: Ledger) -> None:
+    two = a_row(count=3, state=State.PROVISIONAL), a_row(count=3, state=State.PROVISIONAL)
+    write(ledger, staged(*two, room=ROOM))
+    write(ledger, staged(*two, a_row(GALAXY), room=ROOM), "two")
+    assert [row.gift for row in rows_of(ledger, 1)] == [GALAXY, ROSE, ROSE]
+
+
+def test_a_streak_began_with_the_first_frame_that_anybody_recorded(ledger: Ledger) -> None:
+    write(ledger, staged(a_row(at=START + 5, streak="g"), room=ROOM))
+    write(ledger, staged(a_row(at=START + 2, streak="g"), room=ROOM), "two")
+    write(ledger, staged(a_row(at=None, streak="g"), room=ROOM), "three")
+    assert [row.at for row in rows_of(ledger, 1)] == [START + 2]
+
+
 def test_streaks_of_others_are_not_the_same_streak(ledger: Ledger) -> None:
     write(ledger, staged(a_row(streak="g"), room=ROOM))
     others = staged(a_row(streak="g", gifter=PETRA), a_row(GALAXY, streak="g"), room=ROOM)

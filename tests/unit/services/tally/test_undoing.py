@@ -22,7 +22,7 @@ from tests.live_samples import Clock, a_tally
 from tests.tally_samples import MINUTE, START, a_home, a_ledger, a_row
 
 TABLES = """stream break gift_row stream_total check_total gifter_stream gifter_month
-gifter_total gift_stream gift_month hour_total""".split()
+gifter_year gifter_total gift_stream gift_month hour_total""".split()
 
 
 def held(folder: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -55,7 +55,7 @@ def test_a_row_is_what_it_was() -> None:
     assert stage.format == "giftcalc-rows"
     assert stream._replace(rows=[]) == (
         Source.EVENTS, [], USUAL["room"], USUAL["host"], "Friday", START, START + 60 * MINUTE,
-        True, (), (), None,
+        True, (), (), None, "",
     )  # fmt: skip
     assert stream.rows == [(START + 125, 0, 0, 3, 1, 0, 0, "1787227380")]
     assert stage.gifters == [Gifter("6800000000000000001", "luna.k", "=Luna")]
