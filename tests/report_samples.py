@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from giftcalc.core.settings import Settings
-from giftcalc.core.tally.records import DayRate, Profile
+from giftcalc.core.tally.records import DayRate, Profile, Withdrawal
 from giftcalc.core.tally.rows import Gifter
+from giftcalc.core.tally.stage import PeriodKind, PeriodTotal
 from giftcalc.core.units import Currency
 from giftcalc.data.ledger.profile import change_profile
 from giftcalc.data.ledger.streams import change_stream, streams
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from giftcalc.data.ledger.opening import Ledger
 
 NOW = START + 2 * DAY
+DECEMBER = START + 20 * DAY
 EURO, DOLLAR = Currency("EUR"), Currency("USD")
 RATE = DayRate("2026-11-20", "ecb", Fraction(5, 4), EURO, Fraction(1))
 """A dollar is 0.80 euros."""
@@ -76,6 +78,28 @@ def a_stream(*rows: GiftRow, room: str = "r1", **values: object) -> StagedStream
         "recorded": True,
     }
     return staged(*(rows or usual))._replace(**(known | values))  # type: ignore[arg-type]
+
+
+def a_withdrawal(at: int = DECEMBER, **values: object) -> Withdrawal:
+    """Eight euros and two of fees for 2,500 diamonds, in December."""
+    one = Withdrawal(0, at, Fraction(8), EURO, 2_500, Fraction(2))
+    return one._replace(**values)  # type: ignore[arg-type]
+
+
+def a_figure(**values: object) -> PeriodTotal:
+    """An agency's figure of November so far."""
+    one = PeriodTotal(
+        PeriodKind.MONTH_TO_DATE,
+        "7000000000000000009",
+        "me",
+        "2026-11-01",
+        "2026-11-22",
+        3_000,
+        seconds=7_200,
+        valid_days=2,
+        streams=1,
+    )
+    return one._replace(**values)  # type: ignore[arg-type]
 
 
 def a_book(
@@ -136,3 +160,8 @@ def hostile_gifters() -> list[Gifter]:
         Gifter(str(6800000000000000100 + at), name, name)
         for at, name in enumerate((*FORMULAS, *NASTY))
     ] + [HOSTILE]
+
+
+def names_in(folder: Path) -> list[str]:
+    """What is in a folder besides the home of the test."""
+    return sorted(one.name for one in folder.iterdir() if one.name != "home")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from giftcalc.services.tally.exporting import Exported
 
 ALL = "all"
-WHAT = ("rows", "ledger", "journal", ALL, *ReportKind)
+WHAT = ("rows", "ledger", "journal", ALL, *map(str, ReportKind))
 SUMMARY = N_(
     "Writes a file; its name tells the format: .csv, .xlsx, .json, .jsonl or .journal. CSV and "
     "XLSX hold gift rows unless reports are asked for, JSON and JSONL the whole ledger."

@@ -16,6 +16,8 @@ from giftcalc.services.tally.import_messages import ImportOptions
 from giftcalc.services.tally.importing import ImportJob
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from giftcalc.cli.context import Context
     from giftcalc.cli.usage import Line, Options
     from giftcalc.core.tally.records import Batch
@@ -89,6 +91,8 @@ def _import(path: str, options: ImportOptions, line: Line, context: Context) -> 
         if batch is None:
             status = SEEN if options.dry_run else IMPORTED
             batch = None if options.dry_run else job.write()
+    except WrongUsage:
+        raise
     except Refusal as refusal:
         return {"file": path, "status": REFUSED, "problem": complain(refusal, context.language)}
     except _Asked as asked:
@@ -121,8 +125,8 @@ def _looked(job: ImportJob, line: Line) -> Preview:
 def _answered(look: TableLook, line: Line) -> TableMapping:
     """Return how a table is read by what was found out and what options say."""
     mapping, given = look.mapping, line.options
-    order = chosen(line, "--dates", tuple(DateOrder))
-    coins = chosen(line, "--coins", tuple(CoinsAre))
+    order = chosen(line, "--dates", _names(DateOrder))
+    coins = chosen(line, "--coins", _names(CoinsAre))
     decimal = chosen(line, "--decimal", (COMMA, POINT))
     return mapping._replace(
         uses=_uses(line, mapping.uses),
@@ -134,14 +138,18 @@ def _answered(look: TableLook, line: Line) -> TableMapping:
     )
 
 
+def _names(choices: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str, choices))
+
+
 def _uses(line: Line, usual: tuple[ColumnUse, ...]) -> tuple[ColumnUse, ...]:
     if "--columns" not in line.options:
         return usual
     names = [name.strip() for name in line.options["--columns"].split(",")]
     for name in names:
-        if name not in tuple(ColumnUse):
+        if name not in _names(ColumnUse):
             raise WrongUsage(
-                Problem.OPTION_TAKES_ONE_OF, option="--columns", choices=tuple(ColumnUse)
+                Problem.OPTION_TAKES_ONE_OF, option="--columns", choices=_names(ColumnUse)
             )
     return tuple(ColumnUse(name) for name in names)
 

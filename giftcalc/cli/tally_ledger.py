@@ -106,7 +106,7 @@ def report_options(line: Line, context: Context, ledger: Ledger) -> ReportOption
         stream=None if stream is None else the_stream(ledger, stream).id,
         currency=currency_of(line.options["--to"]) if "--to" in line.options else "",
         hide_names=hidden,
-        span=Span(chosen(line, "--by", tuple(Span)) or Span.MONTH),
+        span=Span(chosen(line, "--by", tuple(map(str, Span))) or Span.MONTH),
     )
     limit = whole(line, "--limit")
     return asked if limit is None else asked._replace(limit=limit)

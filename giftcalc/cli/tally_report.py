@@ -48,11 +48,12 @@ def run(line: Line, context: Context) -> int:
 
 def _kind(line: Line) -> ReportKind:
     """Return the report that is named; raise `WrongUsage`."""
+    kinds = tuple(map(str, ReportKind))
     if not line.operands:
-        raise WrongUsage(Problem.NO_COMMAND, commands=tuple(ReportKind))
+        raise WrongUsage(Problem.NO_COMMAND, commands=kinds)
     name = line.operands[0]
-    if name not in tuple(ReportKind):
-        raise WrongUsage(Problem.UNKNOWN_COMMAND, command=name, commands=tuple(ReportKind))
+    if name not in kinds:
+        raise WrongUsage(Problem.UNKNOWN_COMMAND, command=name, commands=kinds)
     if line.operands[1:]:
         raise WrongUsage(Problem.WRONG_OPERANDS, command=f"{line.command} {name}")
     return ReportKind(name)

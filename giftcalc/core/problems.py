@@ -212,6 +212,7 @@ class Problem(str, metaclass=_Names):
     EVENT_BAD_TIME: Problem
     EVENTS_JAVASCRIPT: Problem
     EVENTS_TOO_BIG: Problem
+    EVENTS_TOO_MANY: Problem
     EVENTS_MUCH_UNUSABLE: Problem
     EVENTS_MORE_TROUBLES: Problem
     EVENTS_HOST_GUESSED: Problem

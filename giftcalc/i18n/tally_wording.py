@@ -174,6 +174,9 @@ IMPORTS: dict[Problem, str | tuple[str, ...]] = {
         "A recording in one piece may have {limit} MiB at most. Save it with one event a line "
         "(JSON lines), then any size is read."
     ),
+    Problem.EVENTS_TOO_MANY: N_(
+        "The file names more than {most} LIVEs, so it is no recording. Check where it comes from."
+    ),
     Problem.EVENTS_MUCH_UNUSABLE: N_(
         "{count} of the first {lines} lines cannot be used, so this is no whole recording of gifts. "
         "Check where the file comes from."

@@ -1,5 +1,6 @@
 """The dialogs about the ledger: importing, exporting, looking after it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -38,11 +39,17 @@ class TallyDialogs(QObject):
         from giftcalc.ui.importing.dialog import ImportingDialog
         from giftcalc.ui.importing.model import ImportModel
 
-        model = ImportModel(self._desk.home, paths, self._desk.now_ms)
-        dialog = ImportingDialog(model, self._desk.language, self._panes.window)
+        desk, window = self._desk, self._panes.window
+        model = ImportModel(desk.home, paths, desk.now_ms)
+        window.closed.connect(model.close)
+        dialog = ImportingDialog(model, desk.language, self._today(), window)
         dialog.written.connect(self._rooms.reload)
         dialog.gift_list_found.connect(self._dialogs.import_gift_file)
         self._dialogs.show(dialog)
+
+    def _today(self) -> date:
+        """Return the day on this computer's clock."""
+        return self._desk.clock().astimezone().date()
 
     @Slot()
     def open_ledger(self) -> None:
@@ -71,8 +78,10 @@ class TallyDialogs(QObject):
         if self._dialogs.raised("money-dialog"):
             return
         from giftcalc.ui.ledger.money_dialog import MoneyDialog
+        from giftcalc.ui.ledger.money_model import MoneyModel
 
-        desk = self._desk
-        dialog = MoneyDialog(desk.home, desk.situation, desk.language, desk.now_ms, self._panes.window)
+        desk, window = self._desk, self._panes.window
+        model = MoneyModel(desk.home, self._rooms.tally.clerk, desk.now_ms)
+        dialog = MoneyDialog(model, desk.situation, desk.language, self._today(), window)
         dialog.changed.connect(self._rooms.reload)
         self._dialogs.show(dialog)

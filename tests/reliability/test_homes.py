@@ -26,7 +26,7 @@ COMMANDS = (
     ),
     *("tally backup", "tally restore", "tally restore nothing.db", "tally undo"),
     *("tally erase --gifter luna.k --yes", "tally erase --all --yes"),
-    *("tally import nothing.jsonl", "tally export nothing/nothing.json"),
+    *("tally import nothing.jsonl", "tally export /dev/null/nothing.json"),
 )
 
 

@@ -31,7 +31,7 @@ def recorded(streaks: "Streaks", host: int, *, one_live: bool) -> list[Recorded]
     counted, spans = streaks.finish(host)
     parts = [spans] if one_live or not spans else parted(spans)
     if len(parts) == 1:
-        return [_recorded(counted, list(streaks.seen), spans)]
+        return [_recorded(counted, streaks.seen.ids(), spans)]
     starts = [part[0][0] for part in parts[1:]]
     rows: list[list[StagedRow]] = [[] for _ in parts]
     messages: list[list[str]] = [[] for _ in parts]
@@ -40,7 +40,7 @@ def recorded(streaks: "Streaks", host: int, *, one_live: bool) -> list[Recorded]
         place = place if row[0] is None else bisect_right(starts, row[0])
         rows[place].append(row)
     place = 0
-    for message, at in streaks.seen.items():
+    for message, at in streaks.seen:
         place = place if at is None else bisect_right(starts, at)
         messages[place].append(message)
     return list(map(_recorded, rows, messages, parts))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from giftcalc.core.tally.coverage import Coverage
 from giftcalc.core.tally.rows import Bucket, State
+from giftcalc.core.tally.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 Kind = tuple[int, int | None, bool | None]
 """A gift of a frame: its place in the gifts, its price in coins, whether it streaks."""
 
-Frame = tuple[str, int | None, int, Kind, int, bool | int, str, int]
-"""One message: id or "", milliseconds UTC, the sender's place or -1, gift, running count,
+Frame = tuple[bool, int | None, int, Kind, int, bool | int, str, int]
+"""One message: whether it is new, milliseconds UTC, the sender's place or -1, gift, running count,
 end mark, group id or "", the recipient's number or 0."""
 
 SILENCE_MS = 60_000
@@ -54,14 +55,13 @@ class Counted(NamedTuple):
 class Streaks:
     """Counts the rows of one LIVE, frame by frame, in the order of the recording.
 
-    `seen` are the ids of messages with their times.
+    `seen` are the messages that came so far.
     """
 
-    __slots__ = ("_coverage", "_rows", "_runs", "_streaks", "duplicates", "seen")
+    __slots__ = ("_coverage", "_rows", "_runs", "_streaks", "seen")
 
     def __init__(self) -> None:
-        self.seen: dict[str, int | None] = {}
-        self.duplicates = 0
+        self.seen = Seen()
         self._rows: list[Any] = []
         self._coverage = Coverage()
         self._streaks: dict[tuple[int, int, str], _Running] = {}
@@ -70,15 +70,12 @@ class Streaks:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def take(self, frames: "Iterable[Frame]") -> None:  # noqa: C901 - one loop, for its speed
+    def take(self, frames: "Iterable[Frame]") -> None:
         """Count frames. A million go through this loop, so hardly anything is called in it."""
-        seen, rows, streaks = self.seen, self._rows, self._streaks
-        for message, at, sender, (gift, value, streakable), count, end, group, to in frames:
-            if message:
-                if message in seen:
-                    self.duplicates += 1
-                    continue
-                seen[message] = at
+        rows, streaks = self._rows, self._streaks
+        for is_fresh, at, sender, (gift, value, streakable), count, end, group, to in frames:
+            if not is_fresh:
+                continue
             if streakable is False:
                 rows.append((at, gift, sender, count, value, _FINAL, to, ""))
                 continue

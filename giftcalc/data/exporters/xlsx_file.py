@@ -5,9 +5,11 @@ looks. Large sheets go to the disk row by row, beside the file that they become.
 """
 
 import os
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from giftcalc.core.decimals import rounded
@@ -48,18 +50,17 @@ def write_rows(
     Raise EXPORT_TOO_MANY_ROWS, CANNOT_WRITE and its like.
     """
     count = 0
-    with draft_of(path) as draft, refusing(Problem.CANNOT_WRITE, path):
-        book = _book(draft, large=True)
+    with _book_at(path, large=True) as book:
         sheet = book.add_worksheet(name)
         bold = book.add_format({"bold": True})
         for at, head in enumerate(heads):
             sheet.write_string(0, at, head, bold)
-        for count, row in enumerate(rows, 1):
+        for row in rows:
+            count += 1
             if count > MOST_ROWS:
                 raise Refusal(Problem.EXPORT_TOO_MANY_ROWS, most=MOST_ROWS)
             for at, cell in enumerate(row):
                 _write_plain(sheet, count, at, cell)
-        _close(book, path)
     return count
 
 
@@ -75,17 +76,35 @@ def write_reports(path: str, reports: "Sequence[Report]") -> int:
 
     Raise EXPORT_TOO_MANY_ROWS, CANNOT_WRITE and its like.
     """
-    with draft_of(path) as draft, refusing(Problem.CANNOT_WRITE, path):
-        book = _book(draft, large=False)
+    with _book_at(path, large=False) as book:
         for name, report in zip(_names(reports), reports, strict=True):
             if len(report.rows) > MOST_ROWS:
                 raise Refusal(Problem.EXPORT_TOO_MANY_ROWS, most=MOST_ROWS)
             _Sheet(book, book.add_worksheet(name)).write(report)
-        _close(book, path)
     return sum(len(report.rows) for report in reports)
 
 
-def _book(draft: str, *, large: bool) -> "Workbook":
+@contextmanager
+def _book_at(path: str, *, large: bool) -> "Iterator[Workbook]":
+    """Give a workbook that takes its place when it is whole.
+
+    What is put aside meanwhile, names of people among it, is in a folder that goes with it.
+    """
+    with (
+        draft_of(path) as draft,
+        refusing(Problem.CANNOT_WRITE, path),
+        TemporaryDirectory(prefix=".giftcalc-", dir=os.path.dirname(draft)) as aside,
+    ):
+        book = _book(draft, aside, large=large)
+        try:
+            yield book
+            _close(book, path)
+        except BaseException:
+            _abandon(book)
+            raise
+
+
+def _book(draft: str, aside: str, *, large: bool) -> "Workbook":
     from xlsxwriter import Workbook
 
     options = {
@@ -94,9 +113,17 @@ def _book(draft: str, *, large: bool) -> "Workbook":
         "strings_to_numbers": False,
         "constant_memory": large,
         "in_memory": not large,
-        "tmpdir": os.path.dirname(draft),
+        "tmpdir": aside,
     }
     return Workbook(draft, options)
+
+
+def _abandon(book: "Workbook") -> None:
+    """Close what a workbook put aside, which it does only when it is finished."""
+    for sheet in book.worksheets():
+        kept = getattr(sheet, "row_data_fh", None)
+        if kept is not None:
+            kept.close()
 
 
 def _close(book: "Workbook", path: str) -> None:

@@ -10,7 +10,6 @@ of a webhook have no time and are never taken for others.
 """
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress, decompress
 
@@ -19,17 +18,25 @@ from giftcalc.data.ledger import seals
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from giftcalc.core.tally.stage import StagedRow, StagedStream
     from giftcalc.data.ledger.batch_names import Numbers
 
     Streak = tuple[int | None, int, str]
-    Run = tuple[int | None, int | None, int]
-    Alike = tuple[int | None, int | None, int, int, int | None, int]
+    Start = tuple[int | None, int | None, int]
+    Exact = tuple[int | None, int | None, int, int, int | None, int]
+    Facts = tuple[int, int | None, int, int | None]
+    KnownRow = tuple[int, int | None, int | None, int, int, int | None, int, int, str | None]
 
 _RANK = {State.PROVISIONAL: 0, State.ESTIMATED: 1, State.FINAL: 2}
 _IDS_AT_ONCE = 50_000
+_MOST_AT_ONCE = 16
+"""So many runs of one gifter and gift that began in one moment are told apart."""
+
+_OF_SOURCE = "FROM gift_row WHERE stream = ? AND source = ?"
+_OPEN = f"{_OF_SOURCE} AND state <> {int(State.FINAL)} AND streak IS NULL AND at IS NOT NULL"
+_KNOWN = f"number, at, gifter, gift, count, value, state, bucket, streak {_OF_SOURCE}"
 
 
 class Settled(NamedTuple):
@@ -58,50 +65,106 @@ class Merged(NamedTuple):
     duplicates: int = 0
 
 
-class _There(NamedTuple):
-    """The rows of one source of a stream: streaks and open runs by key, the others counted."""
+class _Staged:
+    """The rows of a staged stream that have not been met in the ledger yet.
 
-    streaks: "dict[Streak, tuple[int, Settled]]"
-    runs: "dict[Run, tuple[int, Settled]]"
-    alike: "Counter[Alike]"
+    The ledger's rows pass by one at a time and only the staged ones are in memory, because
+    there may be a million of each.
+    """
+
+    __slots__ = ("_exact", "_known", "_numbers", "_rows", "_runs", "_streaks", "changes")
+
+    def __init__(
+        self, staged: "StagedStream", numbers: "Numbers", open_starts: "Container[Start]"
+    ) -> None:
+        self.changes: list[Change] = []
+        self._rows = staged.rows
+        self._numbers = numbers
+        self._known = bytearray(len(staged.rows))
+        self._streaks: dict[Streak, int] = {}
+        self._runs: dict[Start, list[int]] = {}
+        self._exact: dict[Exact, int | list[int]] = {}
+        for place, row in enumerate(staged.rows):
+            self._put(place, row, open_starts)
+
+    def _put(self, place: int, row: "StagedRow", open_starts: "Container[Start]") -> None:
+        at, gift, gifter, count, value, state, bucket, streak = row
+        who, what = self._numbers.gifters[gifter], self._numbers.gifts[gift]
+        start = at, who, what
+        if streak:
+            self._streaks[who, what, streak] = place
+        elif at is not None and (state or start in open_starts):
+            self._runs.setdefault(start, []).append(place)
+        else:
+            exact = *start, count, value, bucket
+            there = self._exact.setdefault(exact, place)
+            if isinstance(there, list):
+                there.append(place)
+            elif there != place:
+                self._exact[exact] = [there, place]
+
+    def meet(self, known: "KnownRow") -> None:
+        """Take note of a row of the ledger."""
+        number, at, gifter, gift, count, value, state, bucket, streak = known
+        if streak is None:
+            place = self._run(known)
+            if place is None:
+                place = self._same((at, gifter, gift, count, value, bucket))
+        else:
+            place = self._streaks.pop((gifter, gift, streak), None)
+        if place is not None:
+            self._known[place] = 1
+            row = self._rows[place]
+            self._compare(number, (count, value, state, at), (row[3], row[4], row[5], row[0]))
+
+    def _run(self, known: "KnownRow") -> int | None:
+        """Return the place of a run that began so and was open in one of the accounts."""
+        places = self._runs.get(known[1:4], [])
+        back = range(-1, -min(len(places), _MOST_AT_ONCE) - 1, -1)
+        rows = {place: self._rows[places[place]] for place in back}
+        same = [at for at in back if _alike(rows[at], known)]
+        same += [at for at in back if known[6] or rows[at][5]]
+        return places.pop(same[0]) if same else None
+
+    def _same(self, exact: "Exact") -> int | None:
+        """Return the place of a row that is the same, each of them once."""
+        there = self._exact.pop(exact, None)
+        if not isinstance(there, list):
+            return there
+        place = there.pop()
+        if there:
+            self._exact[exact] = there
+        return place
+
+    def _compare(self, number: int, one: "Facts", two: "Facts") -> None:
+        if one != two:
+            change = _later(number, Settled(*one), Settled(*two))
+            if change.before != change.after:
+                self.changes.append(change)
+
+    def new(self) -> "Sequence[StagedRow]":
+        """Return the rows that were not met."""
+        return [row for row, known in zip(self._rows, self._known, strict=True) if not known]
+
+
+def _alike(row: "StagedRow", known: "KnownRow") -> bool:
+    return (row[3], row[4], row[6]) == (known[4], known[5], known[7])
 
 
 def merged(
     connection: "sqlite3.Connection", stream: int, staged: "StagedStream", numbers: "Numbers"
 ) -> Merged:
     """Compare a staged stream with what the ledger has of it from the same source."""
-    there = _rows_there(connection, stream, staged, numbers)
-    fresh: list[StagedRow] = []
-    changes: list[Change] = []
-    for row in staged.rows:
-        found = _find(there, row, staged.source, numbers)
-        if found is None:
-            fresh.append(row)
-        elif isinstance(found, Change) and found.before != found.after:
-            changes.append(found)
-    known = len(staged.rows) - len(fresh) - len(changes)
-    seen = seen_messages(connection, stream)
-    messages = [one for one in staged.messages if one not in seen] if seen else staged.messages
-    duplicates = max(known, len(staged.messages) - len(messages))
-    return Merged(fresh, tuple(changes), messages, duplicates)
-
-
-def _find(
-    there: _There, row: "StagedRow", source: Source, numbers: "Numbers"
-) -> "Change | Alike | None":
-    at, gift, gifter, count, value, state, bucket, streak = row
-    who, what = numbers.gifters[gifter], numbers.gifts[gift]
-    if streak:
-        known = there.streaks.get((who, what, streak))
-        return known and _later(*known, Settled(count, value, state, at))
-    run = there.runs.pop((at, who, what), None)
-    if run:
-        return _later(*run, Settled(count, value, state, at))
-    alike = at, who, what, count, value, bucket
-    if not there.alike[alike] or (at is None and source is Source.WEBHOOK):
-        return None
-    there.alike[alike] -= 1
-    return alike
+    there = stream, int(staged.source)
+    open_starts = connection.execute(f"SELECT at, gifter, gift {_OPEN}", there)
+    rows = _Staged(staged, numbers, set(open_starts))
+    for known in connection.execute(f"SELECT {_KNOWN}", there):
+        if known[1] is not None or staged.source is not Source.WEBHOOK:
+            rows.meet(known)
+    fresh, messages = rows.new(), _new_messages(connection, stream, staged.messages)
+    same = len(staged.rows) - len(fresh) - len(rows.changes)
+    duplicates = max(same, len(staged.messages) - len(messages))
+    return Merged(fresh, tuple(rows.changes), messages, duplicates)
 
 
 def _later(number: int, one: Settled, two: Settled) -> Change:
@@ -116,38 +179,6 @@ def _later(number: int, one: Settled, two: Settled) -> Change:
 
 def _rank(state: int) -> int:
     return _RANK[State(state)]
-
-
-def _rows_there(
-    connection: "sqlite3.Connection", stream: int, staged: "StagedStream", numbers: "Numbers"
-) -> _There:
-    there, open_runs = _There({}, {}, Counter()), _open_runs(staged, numbers)
-    for number, at, gifter, gift, count, value, state, bucket, streak in connection.execute(
-        "SELECT number, at, gifter, gift, count, value, state, bucket, streak FROM gift_row "
-        "WHERE stream = ? AND source = ?",
-        (stream, int(staged.source)),
-    ):
-        settled, run = Settled(count, value, state, at), (at, gifter, gift)
-        if streak is not None:
-            there.streaks[gifter, gift, streak] = number, settled
-        elif _is_open(state, run, open_runs) and run not in there.runs:
-            there.runs[run] = number, settled
-        else:
-            there.alike[at, gifter, gift, count, value, bucket] += 1
-    return there
-
-
-def _is_open(state: int, run: "Run", open_runs: "set[Run]") -> bool:
-    return run[0] is not None and (state != State.FINAL or run in open_runs)
-
-
-def _open_runs(staged: "StagedStream", numbers: "Numbers") -> "set[Run]":
-    """Return the keys of the runs whose end this file did not see."""
-    return {
-        (at, numbers.gifters[gifter], numbers.gifts[gift])
-        for at, gift, gifter, _, _, state, _, streak in staged.rows
-        if state and not streak
-    }
 
 
 def write_changes(
@@ -171,12 +202,14 @@ def set_row(connection: "sqlite3.Connection", stream: int, number: int, settled:
     )
 
 
-def seen_messages(connection: "sqlite3.Connection", stream: int) -> set[str]:
-    """Return the ids of all messages of a stream that were imported."""
-    seen: set[str] = set()
+def _new_messages(
+    connection: "sqlite3.Connection", stream: int, messages: "Sequence[str]"
+) -> "Sequence[str]":
+    """Return the ids of messages of which none was imported into a stream before."""
+    new = set(messages)
     for (ids,) in connection.execute("SELECT ids FROM message WHERE stream = ?", (stream,)):
-        seen.update(message_ids(ids))
-    return seen
+        new.difference_update(message_ids(ids))
+    return [message for message in messages if message in new]
 
 
 def message_ids(ids: bytes) -> list[str]:

@@ -34,6 +34,7 @@ _AMOUNTS = frozenset(
 )
 """The columns with amounts, shares or rates as text."""
 
+_MOST = 1 << 63
 _AMOUNT = re.compile(r"|-?[0-9]{1,60}(\.[0-9]{1,60}|/0*[1-9][0-9]{0,60})?")
 
 TABLES = (
@@ -132,9 +133,10 @@ class _Blank:
 
     def __init__(self, connection: sqlite3.Connection, table: str) -> None:
         found = connection.execute(
-            "SELECT name, dflt_value FROM pragma_table_info(?)", (table,)
+            "SELECT name, dflt_value, type FROM pragma_table_info(?)", (table,)
         ).fetchall()
-        defaults = dict(found)
+        defaults = {name: default for name, default, _ in found}
+        self._types = {name: of_type for name, _, of_type in found}
         self._values = {
             name: _evaluated(connection, defaults[name])
             for name in seals.columns_of(connection, table)
@@ -145,9 +147,18 @@ class _Blank:
         given = {name: value for name, value in row.items() if name != "table"}
         if not given.keys() <= self._values.keys():
             raise Refusal(Problem.EXPORT_LINE_DAMAGED)
+        if not all(_fits(value, self._types[name]) for name, value in given.items()):
+            raise Refusal(Problem.EXPORT_LINE_DAMAGED)
         if not all(_is_amount(given[name]) for name in _AMOUNTS & given.keys()):
             raise Refusal(Problem.EXPORT_LINE_DAMAGED)
         return [_stored(value) for value in (self._values | given).values()]
+
+
+def _fits(value: "int | str | list[str] | None", of_type: str) -> bool:
+    """Tell whether a column takes a value; whether it may be none, SQLite tells."""
+    if isinstance(value, int):
+        return of_type == "INTEGER" and -_MOST <= value < _MOST
+    return value is None or isinstance(value, str if of_type == "TEXT" else list)
 
 
 def _is_amount(value: "int | str | list[str] | None") -> bool:

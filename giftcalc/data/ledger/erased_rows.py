@@ -1,4 +1,4 @@
-"""Taking a person's names out of one ledger, or out of a copy of any version.
+"""Taking a person's names out of one ledger, or out of a copy of one.
 
 The person's gifts stay, under a number. Who has no id of TikTok's and the same handle,
 or neither and the same nickname, is taken for the same person; each keeps a number of
@@ -141,18 +141,10 @@ def _is(known: _Known, names: Names, handles: set[str]) -> bool:
     return known.nickname in names.nicknames
 
 
-def _has(connection: "sqlite3.Connection", table: str) -> bool:
-    """Tell whether this ledger is of a version that has a table."""
-    sought = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
-    return connection.execute(sought, (table,)).fetchone() is not None
-
-
 def _names_before(
     connection: "sqlite3.Connection", gifter: int
 ) -> "Iterable[tuple[int, str, str]]":
     """Return the names a gifter had before an import, with the import."""
-    if not _has(connection, "gifter_before"):
-        return ()
     sought = "SELECT batch, handle, nickname FROM gifter_before WHERE gifter = ?"
     return connection.execute(sought, (gifter,))
 
@@ -189,8 +181,6 @@ def _erase_mappings(connection: "sqlite3.Connection", cleaner: NameCleaner) -> N
 def _clean_table(
     connection: "sqlite3.Connection", table: str, columns: tuple[str, ...], cleaner: NameCleaner
 ) -> None:
-    if not _has(connection, table):
-        return
     own = _own_hosts(connection)
     sought = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
     key = [name for (name,) in connection.execute(sought, (table,))]

@@ -28,7 +28,7 @@ from giftcalc.data.ledger.faults import ledger_faults
 from giftcalc.data.ledger.name_search import files_with, holds
 from giftcalc.data.ledger.opening import ledger_path
 from giftcalc.data.ledger.reading import JOURNAL, finish, reading
-from giftcalc.data.ledger.restoring import BESIDE, replaced_ledgers
+from giftcalc.data.ledger.restoring import BESIDE, remove_workshops, replaced_ledgers
 from giftcalc.data.ledger.verifying import verify
 from giftcalc.data.lock import exclusive
 
@@ -66,6 +66,7 @@ def erase_gifter(
     FILE_IN_USE; what is left to do then is done by the same call again.
     """
     with holding_backups(home):
+        remove_workshops(home)
         copies = _Copies([*(one.path for one in backups(home)), *replaced_ledgers(home)])
         names, highest = _everything_known(ledger, gifter, copies)
         aliases = Aliases(highest)
@@ -171,6 +172,7 @@ def erase_everything(home: "Home") -> None:
     Raise CANNOT_WRITE or FILE_IN_USE; what is left then is removed by the same call again.
     """
     with holding_backups(home), exclusive(ledger_path(home)):
+        remove_workshops(home)
         _remove(os.path.realpath(ledger_path(home)))
         remove_file(ledger_path(home))
         for path in [*(one.path for one in backups(home)), *replaced_ledgers(home)]:

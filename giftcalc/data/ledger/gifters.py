@@ -90,7 +90,7 @@ def _by_handle(connection: "sqlite3.Connection", handle: str) -> int | None:
     if not handle:
         return None
     found = connection.execute(
-        f"SELECT id, platform_id FROM gifter WHERE handle = ? {_AND_KNOWN}",  # noqa: S608
+        f"SELECT id, platform_id FROM gifter WHERE handle = ? AND handle <> '' {_AND_KNOWN}",  # noqa: S608
         (handle,),
     ).fetchall()
     if len(found) == 1:

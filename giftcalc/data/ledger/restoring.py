@@ -6,7 +6,9 @@ old file is gone before the new one takes its place, for SQLite would apply it t
 """
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 ASIDE = "ledger-replaced-"
 """How the names of replaced ledgers begin."""
+
+WORKSHOP = ".giftcalc-restoring-"
+"""How the names of folders begin in which a ledger is made before it is restored."""
 
 BESIDE = (JOURNAL, "-wal", "-shm")
 """What SQLite may have put beside a ledger and would read with it."""
@@ -106,3 +111,11 @@ def replaced_ledgers(home: "Home") -> tuple[str, ...]:
             return ()
     ours = sorted(name for name in names if name.startswith(ASIDE) and name.endswith(".db"))
     return tuple(os.path.join(home.data, name) for name in ours)
+
+
+def remove_workshops(home: "Home") -> None:
+    """Remove the half-made ledgers of restorations that were killed; raise CANNOT_WRITE."""
+    with refusing(Problem.CANNOT_WRITE, home.data), suppress(FileNotFoundError):
+        for name in os.listdir(home.data):
+            if name.startswith(WORKSHOP):
+                rmtree(os.path.join(home.data, name))

@@ -47,12 +47,12 @@ def exported_rows(
     where = "WHERE substr(stream.day, 1, ?) = ? AND (? IS NULL OR stream.id = ?)"
     values = len(period), period, stream, stream
     with ledger.reading() as connection:
-        clock = _Clock(zone_of(connection))
+        clock = Clock(zone_of(connection))
         for row in connection.execute(f"{_SELECT} {where} {_ORDER}", values):
             yield _cells(row, clock)
 
 
-def _cells(row: tuple[object, ...], clock: "_Clock") -> "Exported":
+def _cells(row: tuple[object, ...], clock: "Clock") -> "Exported":
     uid, title, room, host, started, ended, at, *rest = row
     gifter_id, handle, nickname, gift_id, gift, count, value, *kinds = rest
     state, bucket, source, number, streak = kinds
@@ -76,7 +76,7 @@ def _cells(row: tuple[object, ...], clock: "_Clock") -> "Exported":
     ]
 
 
-class _Clock:
+class Clock:
     """Writes times with the offset of a zone, and finds each quarter's offset once."""
 
     __slots__ = ("_offsets", "_zone")

@@ -33,6 +33,11 @@ def overview(home: "Home", now: int) -> Overview:
         return _overview(home, ledger)
 
 
+def kept_backups(home: "Home") -> "tuple[backups.Backup, ...]":
+    """Return the backups, which are there even if the ledger cannot be opened."""
+    return backups.backups(home)
+
+
 def _overview(home: "Home", ledger: "opening.Ledger") -> Overview:
     return Overview(profile.read_profile(ledger), batches.batches(ledger), backups.backups(home))
 

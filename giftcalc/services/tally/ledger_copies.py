@@ -6,12 +6,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
-from giftcalc.data.atomic import refusing
+from giftcalc.data.atomic import refusing, remove_file
 from giftcalc.data.importers.ledger_lines import LedgerLines
 from giftcalc.data.importers.source_file import open_source
 from giftcalc.data.ledger.dump import fill
 from giftcalc.data.ledger.opening import ledger_path, open_ledger
-from giftcalc.data.ledger.restoring import restore
+from giftcalc.data.ledger.reading import JOURNAL
+from giftcalc.data.ledger.restoring import WORKSHOP, restore
 from giftcalc.paths import Home
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def restore_export(home: "Home", path: str, now: int) -> str | None:
     with open_source(path) as source:
         with refusing(Problem.CANNOT_WRITE, home.data):
             os.makedirs(home.data, mode=0o700, exist_ok=True)
-            folder = TemporaryDirectory(prefix=".giftcalc-restoring-", dir=home.data)
+            folder = TemporaryDirectory(prefix=WORKSHOP, dir=home.data)
         with folder as name:
             made = Home.under(name)
             _fill(made, source, now)
@@ -52,3 +53,4 @@ def _fill(made: Home, source: "OpenFile", now: int) -> None:
             if refusal.problem in {Problem.EXPORT_LINE_DAMAGED, *_DAMAGED}:
                 raise lines.damaged() from refusal
             raise
+    remove_file(ledger_path(made) + JOURNAL)  # it is empty, and would be copied along

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from giftcalc.core.tally.records import TermsInForce, Withdrawal
 from giftcalc.data.ledger import money
 from giftcalc.data.ledger.opening import open_ledger
+from giftcalc.data.ledger.profile import read_profile
 
 if TYPE_CHECKING:
     from giftcalc.core.tally.records import Purchase, SentGift, StreamEarning
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class MoneyView(NamedTuple):
-    """Everything about money that is not a gift row; the newest first."""
+    """Everything about money that is not a gift row; the newest first.
+
+    `zone` is the IANA name of the zone in which the ledger tells days.
+    """
 
     withdrawals: tuple[Withdrawal, ...]
     purchases: "tuple[Purchase, ...]"
     sent: "tuple[SentGift, ...]"
     terms: tuple[TermsInForce, ...]
     earnings: "tuple[StreamEarning, ...]"
+    zone: str = "UTC"
 
 
 def view(home: "Home", now: int) -> MoneyView:
@@ -31,6 +36,7 @@ def view(home: "Home", now: int) -> MoneyView:
             money.gifts_sent(ledger)[::-1],
             money.terms(ledger)[::-1],
             money.earnings(ledger)[::-1],
+            read_profile(ledger).zone,
         )
 
 

@@ -97,11 +97,16 @@ class Staging:
         return read_table(content, encoding=encoding, delimiter=said.delimiter, sheet=said.sheet)
 
     def _look(self, table: "RawTable") -> "TableLook":
-        """Look at a table as the person said it is read, else as one like it was before."""
+        """Look at a table as the person said it is read, else as one like it was before.
+
+        A mapping without uses says only how the file is opened: which sheet, which encoding.
+        """
         from giftcalc.data.importers.tables.looking import look_at_table
         from giftcalc.data.ledger.mappings import read_mapping
 
         said = self._options.mapping
+        if said is not None and not said.uses:
+            said = None
         look = look_at_table(table, self._hints, said and self._said(said))
         refuse_shop(look.headers)
         if said is None:

@@ -1,6 +1,6 @@
 """A field that asks for a day."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
@@ -73,12 +73,6 @@ class AskedDay(QWidget):
         """The day in the field."""
         found = self.edit.date()
         return date(found.year(), found.month(), found.day())
-
-    @property
-    def at(self) -> int:
-        """Noon of the day, UTC, in milliseconds: the same day almost everywhere."""
-        noon = datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
-        return int(noon.timestamp()) * 1000
 
 
 def _qt(day: date) -> QDate:

@@ -21,7 +21,7 @@ _CHUNK = 0.28
 
 
 class BusyBar(QProgressBar):
-    """A thin bar that moves as long as something is under way."""
+    """A thin bar that moves as long as something is under way, or fills if it has a range."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -62,6 +62,8 @@ class BusyBar(QProgressBar):
         box(painter, room, palette.color(theme.LINE), radius=2)
         width = room.width() * _CHUNK
         left = (room.width() + width) * self._at / _STEPS - width
+        if self.maximum() > 0:
+            left, width = 0, room.width() * self.value() / self.maximum()
         moving = QRectF(left, 0, width, room.height())
         box(painter, moving, palette.color(theme.ACCENT), radius=2)
         painter.end()

@@ -1,9 +1,10 @@
 """Importing into the ledger: what a file would bring is shown first, and written only if wanted."""
 
 import os
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.preview import Preview
@@ -11,21 +12,24 @@ from giftcalc.core.tally.records import Batch
 from giftcalc.core.tally.table_mapping import TableMapping
 from giftcalc.data.importers.tables.looking import TableLook
 from giftcalc.i18n.details import harmless
+from giftcalc.i18n.format_names import format_name
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.tally.import_messages import Progress
 from giftcalc.ui.common.buttons import Button, Kind
-from giftcalc.ui.common.message_bar import MessageBar
+from giftcalc.ui.common.message_bar import BusyBar, MessageBar
 from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.common.text import label, muted
+from giftcalc.ui.importing.encodings import UNREADABLE, EncodingPage
 from giftcalc.ui.importing.mapping_page import MappingPage
 from giftcalc.ui.importing.model import ImportModel
 from giftcalc.ui.importing.preview_page import PreviewPage
-from giftcalc.ui.importing.texts import format_name, when
+from giftcalc.ui.importing.texts import when
 
 LETTERS, LINES = 104, 38
 _PERMILLE = 1000
-_PRIVATE = ("archive", "live-history", "tiktok-archive")
+_PRIVATE = frozenset(("tiktok-archive", "tiktok-archive-text"))
+_ENDED = frozenset((Problem.IMPORT_CANCELLED, Problem.IMPORT_READER_DIED))
 
 
 class ImportingDialog(Sheet):
@@ -35,15 +39,15 @@ class ImportingDialog(Sheet):
     gift_list_found = Signal(str)
 
     def __init__(
-        self, model: ImportModel, language: Language, parent: QWidget | None = None
+        self, model: ImportModel, language: Language, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__("importing-dialog", parent)
-        self._model, self._language = model, language
+        self._model, self._language, self._today = model, language, today
         model.setParent(self)
         self._path = ""
         self._preview: Preview | None = None
         self._look: TableLook | None = None
-        self._done = False
+        self._done = self._leaving = self._closing = False
         self._build()
         self._place()
         self._connect()
@@ -53,12 +57,12 @@ class ImportingDialog(Sheet):
 
     def _build(self) -> None:
         self.headline = label(name="importing-file", size=1.2, bold=True)
+        self.headline.setWordWrap(True)
         self.story = muted(name="importing-story")
         self.story.setWordWrap(True)
-        self.progress = QProgressBar()
-        self.progress.setObjectName("importing-progress")
-        self.progress.setTextVisible(False)
-        self.mapping = MappingPage(self._language)
+        self.progress = BusyBar("importing-progress")
+        self.encoding = EncodingPage()
+        self.mapping = MappingPage(self._language, self._today)
         self.preview = PreviewPage(self._language)
         self.nothing = QWidget()
         self.pages = QStackedWidget()
@@ -72,7 +76,7 @@ class ImportingDialog(Sheet):
         head.setSpacing(4)
         head.addWidget(self.headline)
         head.addWidget(self.story)
-        for page in (self.nothing, self.mapping, self.preview):
+        for page in (self.nothing, self.encoding, self.mapping, self.preview):
             self.pages.addWidget(page)
         self.buttons.addWidget(self.back)
         self.buttons.addStretch(1)
@@ -92,6 +96,7 @@ class ImportingDialog(Sheet):
         model.written.connect(self._show_written)
         model.refused.connect(self._refuse)
         model.progressed.connect(self._show_progress)
+        self.encoding.settled.connect(self._look_again)
         self.mapping.settled.connect(self._look_again)
         self.back.clicked.connect(self._go_back)
         self.leave.clicked.connect(self._leave)
@@ -102,9 +107,9 @@ class ImportingDialog(Sheet):
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         self._language = language
-        self.setWindowTitle(language.tr("Import"))
-        self.back.setText(language.tr("Columns…"))
+        self.setWindowTitle(language.tr("Import into the tally"))
         self.progress.setAccessibleName(language.tr("Progress"))
+        self.encoding.set_language(language)
         self._name_buttons()
         if self._preview is not None:
             self.preview.show_preview(self._preview, language)
@@ -119,35 +124,38 @@ class ImportingDialog(Sheet):
             self.leave.setText(tr("Do not import"))
         self.go_on.setText(tr("Import"))
         self.go_on.setVisible(not self._done)
+        on_columns = self.pages.currentWidget() is self.mapping
+        self.back.setText(tr("Preview") if on_columns else tr("Columns…"))
 
     @Slot(str, int)
     def _begin(self, path: str, left: int) -> None:
         self._path, self._preview, self._look, self._done = path, None, None, False
-        self.headline.setText(harmless(os.path.basename(path)))
-        self.story.setText(
-            self._language.ntr(
-                "{count} more file after this", "{count} more files after this", left
-            )
-            if left
-            else ""
-        )
+        name = harmless(os.path.basename(path))
+        if left:
+            more = self._language.ntr("{count} more file", "{count} more files", left)
+            name = self._language.tr("{file} · then {more}", file=name, more=more)
+        self.headline.setText(name)
         self.messages.clear()
         self.pages.setCurrentWidget(self.nothing)
-        self._wait()
+        self._wait(self._language.tr("Reading the file…"))
         self._name_buttons()
+        self.leave.setFocus()
 
-    def _wait(self) -> None:
+    def _wait(self, told: str) -> None:
         """Show that something is under way."""
+        self.story.setText(told)
+        self.messages.clear()
         self.progress.setRange(0, 0)
         self.progress.setVisible(True)
         self.go_on.setEnabled(False)
         self.back.setVisible(False)
-        self.mapping.setEnabled(False)
+        self.pages.setEnabled(False)
 
     def _rest(self) -> None:
         """Show that nothing is under way."""
         self.progress.setVisible(False)
-        self.mapping.setEnabled(True)
+        self.leave.setEnabled(True)
+        self.pages.setEnabled(True)
 
     @Slot(object)
     def _show_progress(self, progress: Progress) -> None:
@@ -162,32 +170,42 @@ class ImportingDialog(Sheet):
         self._rest()
         self._tell_format(look.format)
         self.mapping.show_look(look, self._language)
-        self.pages.setCurrentWidget(self.mapping)
-        self.go_on.setEnabled(False)
+        self._turn_to_columns()
         self.messages.say(
             self._language.tr("Answer what is asked above; then the preview follows by itself.")
         )
 
     @Slot(object)
     def _look_again(self, mapping: TableMapping) -> None:
-        self.messages.clear()
-        self._wait()
+        self._preview = None
+        self._wait(self._language.tr("Reading the file…"))
         self._model.look_again(mapping)
 
     @Slot(object)
     def _show_preview(self, preview: Preview) -> None:
-        self._preview = preview
+        self._preview, self._look = preview, self._model.table
         self._rest()
         self._tell_format(preview.format)
         self.preview.show_preview(preview, self._language)
+        if self._look is not None:
+            self.mapping.show_look(self._look, self._language)
+        self._turn_to_preview()
+        self._judge(preview)
+
+    def _turn_to_preview(self) -> None:
         self.pages.setCurrentWidget(self.preview)
         self.back.setVisible(self._look is not None)
-        self._judge(preview)
+        self._name_buttons()
+
+    def _turn_to_columns(self) -> None:
+        self.pages.setCurrentWidget(self.mapping)
+        self.back.setVisible(self._preview is not None)
+        self._name_buttons()
+        self.mapping.take_keyboard()
 
     def _judge(self, preview: Preview) -> None:
         """Let the file be imported, or say why there is nothing to import."""
-        tr, usable = self._language.tr, preview.brings_anything and preview.imported is None
-        self.go_on.setEnabled(usable)
+        tr = self._language.tr
         if preview.imported is not None:
             self.messages.say(
                 tr(
@@ -197,10 +215,11 @@ class ImportingDialog(Sheet):
                 )
             )
             self._finish()
-        elif not usable:
+        elif not preview.brings_anything:
             self.messages.say(tr("There is nothing to import in it."), wrong=True)
+            self._finish()
         else:
-            self.messages.clear()
+            self.go_on.setEnabled(True)
             self.go_on.setFocus()
 
     def _tell_format(self, name: str) -> None:
@@ -216,19 +235,22 @@ class ImportingDialog(Sheet):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._look is not None:
-            self.pages.setCurrentWidget(self.mapping)
-            self.back.setVisible(False)
+        """Go from the preview to the columns, or back again."""
+        if self.pages.currentWidget() is self.mapping:
+            self._turn_to_preview()
+        else:
+            self._turn_to_columns()
 
     @Slot()
     def _go_on(self) -> None:
-        self.messages.clear()
-        self._wait()
+        self._wait(self._language.tr("Writing into the ledger…"))
+        self.leave.setFocus()
         self._model.write()
 
     @Slot(object)
     def _show_written(self, batch: Batch) -> None:
         self._rest()
+        self.story.clear()
         self.messages.say(
             self._language.tr(
                 "Imported: “{file}”. It can be taken back under Ledger, Imports.",
@@ -237,26 +259,56 @@ class ImportingDialog(Sheet):
         )
         self._finish()
         self.written.emit()
+        if self._closing:
+            super().reject()
 
     def _finish(self) -> None:
-        self._done = True
+        self._done, self._leaving = True, False
         self.back.setVisible(False)
         self._name_buttons()
         self.leave.setFocus()
 
     @Slot(object)
     def _refuse(self, refusal: Refusal) -> None:
-        if refusal.problem == Problem.IMPORT_IS_GIFT_LIST:
+        """Say what is wrong; where an answer may put it right, ask for it."""
+        if refusal.problem is Problem.IMPORT_IS_GIFT_LIST:
             self.gift_list_found.emit(self._path)
-            self._leave()
+            self._go_further()
             return
         self._rest()
+        if self._leaving and refusal.problem is Problem.IMPORT_CANCELLED:
+            self._go_further()
+            return
+        self.story.clear()
         self.messages.say(sentence(refusal, self._language), wrong=True)
-        self._finish()
+        if refusal.problem in UNREADABLE:
+            self.pages.setCurrentWidget(self.encoding)
+            self.encoding.ask()
+        elif self._may_answer(refusal):
+            self._turn_to_columns()
+        else:
+            self._finish()
+
+    def _may_answer(self, refusal: Refusal) -> bool:
+        """Tell whether other answers about a table may help."""
+        return self._look is not None and self._preview is None and refusal.problem not in _ENDED
 
     @Slot()
     def _leave(self) -> None:
-        """Go on with the next file, or close."""
+        """Go on with the next file, or close; what is being written is waited for."""
         self._model.cancel()
-        if not self._model.next_file():
-            self.accept()
+        if self._model.writing:
+            self._leaving = True
+            self.leave.setEnabled(False)
+        else:
+            self._go_further()
+
+    def _go_further(self) -> None:
+        self._leaving = False
+        if self._closing or not self._model.next_file():
+            super().reject()
+
+    def reject(self) -> None:
+        """Give up everything that is not written; what is being written is waited for."""
+        self._closing = True
+        self._leave()

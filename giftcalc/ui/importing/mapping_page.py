@@ -1,36 +1,34 @@
-"""How a table is to be read: what each column is for, and what its cells leave open."""
+"""How a table is read: its sheet, what each column is for, and what its cells leave open."""
 
-from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
+from datetime import date
 
 from PySide6.QtCore import QMargins, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from giftcalc.core.tally.column_words import ColumnUse
-from giftcalc.core.tally.table_mapping import CoinsAre, QuestionKind, TableMapping
-from giftcalc.core.tally.table_times import DateOrder
+from giftcalc.core.tally.table_mapping import TableMapping
 from giftcalc.data.importers.tables.looking import TableLook
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
-from giftcalc.i18n.wording import sentence
 from giftcalc.ui import theme
 from giftcalc.ui.common.calm_model import CalmModel, Column
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.choices import Choices
+from giftcalc.ui.common.elided_label import ElidedLabel
 from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
 from giftcalc.ui.common.popup import drop, see_through
-from giftcalc.ui.common.text import label, muted
-from giftcalc.ui.importing.texts import COINS, ORDERS, QUESTIONS, USES
+from giftcalc.ui.common.text import label
+from giftcalc.ui.importing.questions import QuestionsCard
+from giftcalc.ui.importing.texts import USES
 
-if TYPE_CHECKING:
-    from giftcalc.core.tally.table_mapping import Question
+_LETTERS = 24
+"""What a column takes at the least, in letters."""
 
-_COLUMNS_ACROSS = 3
-_MARKS = {"comma": ",", "point": "."}
-_HEADER_LETTERS = 28
+_SAMPLE_ROWS = 6
 
 
 class SampleTable(CalmModel):
@@ -41,9 +39,13 @@ class SampleTable(CalmModel):
         self._rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     def show_look(self, look: TableLook) -> None:
-        """Show the first rows."""
+        """Show the first rows; where there is no room for all columns, the last give way."""
         self.beginResetModel()
-        self.columns = tuple(Column(harmless(name), letters=24) for name in look.headers)
+        last = len(look.headers) - 1
+        self.columns = tuple(
+            Column(harmless(name), letters=_LETTERS, rank=at, wide=at == last and at == 0)
+            for at, name in enumerate(look.headers)
+        )
         self._rows = tuple((line, tuple(cells)) for line, cells in look.sample)
         self.endResetModel()
 
@@ -55,6 +57,10 @@ class SampleTable(CalmModel):
         """Return a cell as it stands there."""
         cells = self._rows[row][1]
         return harmless(cells[column]) if column < len(cells) else ""
+
+    def bold(self, _row: int, _column: int) -> bool:
+        """Stress nothing."""
+        return False
 
 
 class UseButton(PickButton):
@@ -70,56 +76,43 @@ class MappingPage(QWidget):
 
     settled = Signal(object)
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, today: date) -> None:
         super().__init__()
         self._language = language
         self._mapping = TableMapping(())
         self._headers: tuple[str, ...] = ()
-        self.wrong: QLabel = label(name="mapping-wrong", role=theme.WARNING)
-        self.wrong.setWordWrap(True)
+        self._across = 0
+        self.asked = QuestionsCard(language, today)
+        self.sheet_card = Card("mapping-sheets", spacing=7)
+        self.sheet_title = label(name="mapping-sheet-title", bold=True)
+        self.sheet = Choices("mapping-sheet")
         self.sample_model = SampleTable(self)
         self.sample = CalmTable("mapping-sample", self.sample_model)
-        self.zone = PickButton("mapping-zone")
-        self.order = Choices("mapping-order")
-        self.mark = Choices("mapping-mark")
-        self.coins = Choices("mapping-coins")
-        self.titles = {kind: label(name=f"ask-{kind}", bold=True) for kind in QuestionKind}
-        self.examples = {kind: muted(name=f"ask-{kind}-example") for kind in QuestionKind}
+        self.columns_card = Card("mapping-columns", spacing=8)
+        self.columns_title = label(name="mapping-columns-title", bold=True)
         self.uses: list[UseButton] = []
+        self.captions: list[ElidedLabel] = []
+        self._pickers = QWidget()
+        self._grid = QGridLayout(self._pickers)
         self._place()
-        self.zone.clicked.connect(self._ask_zone)
-        self.order.picked.connect(self._take_order)
-        self.mark.picked.connect(self._take_mark)
-        self.coins.picked.connect(self._take_coins)
+        self.asked.answered.connect(self.settled)
+        self.sheet.picked.connect(self._take_sheet)
 
     def _place(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        self.asked = Card("mapping-questions", spacing=7)
-        self.asked.column.addWidget(self.wrong)
-        answers: dict[QuestionKind, QWidget] = {
-            QuestionKind.ZONE: self.zone,
-            QuestionKind.DATE_ORDER: self.order,
-            QuestionKind.DECIMAL_MARK: self.mark,
-            QuestionKind.UNIT_OR_TOTAL: self.coins,
-        }
-        self._answers = answers
-        for kind in QuestionKind:
-            self.asked.column.addWidget(self.titles[kind])
-            self.asked.column.addWidget(self.examples[kind])
-            if kind in answers:
-                self.asked.column.addWidget(answers[kind])
-        shown = Card("mapping-sample-card", QMargins(1, 6, 1, 3), spacing=0)
-        self.sample.setMinimumHeight(170)
-        shown.column.addWidget(self.sample)
-        self.columns_card = Card("mapping-columns", spacing=8)
-        self.columns_title = label(name="mapping-columns-title", bold=True)
-        self._pickers = QWidget()
+        self.sheet_card.column.addWidget(self.sheet_title)
+        self.sheet_card.column.addWidget(self.sheet)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
         self.columns_card.column.addWidget(self.columns_title)
         self.columns_card.column.addWidget(self._pickers)
-        for card in (self.asked, self.columns_card, shown):
+        shown = Card("mapping-sample-card", QMargins(1, 6, 1, 3), spacing=0)
+        shown.column.addWidget(self.sample)
+        for card in (self.asked, self.sheet_card, self.columns_card, shown):
             column.addWidget(card)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -130,65 +123,30 @@ class MappingPage(QWidget):
         """Show a table, what is guessed of it, and what must be said."""
         self._language, self._mapping = language, look.mapping
         tr = language.tr
+        self.asked.show_look(look, language)
+        self.sheet_title.setText(tr("Which sheet of the workbook?"))
+        self.sheet.offer({name: harmless(name) for name in look.sheets})
+        self.sheet.name(self.sheet_title.text())
+        self.sheet.show_choice(look.mapping.sheet)
+        self.sheet_card.setVisible(len(look.sheets) > 1)
         self.columns_title.setText(tr("What each column is for"))
         self.columns_card.setVisible(not look.fixed)
         self.sample.setAccessibleName(tr("First rows of the table"))
         self.sample_model.show_look(look)
         self.sample.measure()
-        self._show_questions(look)
+        rows = min(max(self.sample_model.size(), 1), _SAMPLE_ROWS)
+        high = rows * self.sample.verticalHeader().defaultSectionSize()
+        self.sample.setFixedHeight(high + self.sample.titles.sizeHint().height())
         self._show_uses(look)
 
-    def _show_questions(self, look: TableLook) -> None:
-        tr = self._language.tr
-        self.wrong.setText("\n".join(sentence(one, self._language) for one in look.obstacles))
-        self.wrong.setVisible(bool(look.obstacles))
-        asked = {question.kind: question for question in look.questions}
-        self._offer_answers()
-        for kind in QuestionKind:
-            answered = kind in self._answers and self._has_answer(kind)
-            shown = kind in asked or answered
-            self.titles[kind].setText(tr(QUESTIONS[kind]))
-            self.titles[kind].setVisible(shown)
-            if kind in self._answers:
-                self._answers[kind].setVisible(shown)
-            self.examples[kind].setText(self._example(asked.get(kind)))
-            self.examples[kind].setVisible(bool(self.examples[kind].text()))
-        self.asked.setVisible(bool(look.obstacles or look.questions) or bool(self._mapping.zone))
-
-    def _has_answer(self, kind: QuestionKind) -> bool:
-        """Tell whether a person answered this before, and may want to change it."""
-        mapping = self._mapping
-        return {
-            QuestionKind.ZONE: bool(mapping.zone),
-            QuestionKind.UNIT_OR_TOTAL: mapping.coins is not None,
-        }.get(kind, False)
-
-    def _example(self, question: "Question | None") -> str:
-        if question is None or question.example is None:
-            return ""
-        line, cell = question.example.line, harmless(question.example.cell)
-        number = self._language.number(line)
-        return self._language.tr("Line {line} says “{cell}”.", line=number, cell=cell)
-
-    def _offer_answers(self) -> None:
-        tr, mapping = self._language.tr, self._mapping
-        self.zone.show_value(tr("Time zone"), mapping.zone or tr("Choose a place…"))
-        self.order.offer({order.value: tr(text) for order, text in ORDERS.items()})
-        self.order.show_choice(mapping.order.value if mapping.order else "")
-        self.mark.offer({"comma": tr("a comma: 1,5"), "point": tr("a point: 1.5")})
-        comma = mapping.decimal_comma
-        self.mark.show_choice("" if comma is None else "comma" if comma else "point")
-        self.coins.offer({coins.value: tr(text) for coins, text in COINS.items()})
-        self.coins.show_choice(mapping.coins.value if mapping.coins else "")
-        for choices, kind in (
-            (self.order, QuestionKind.DATE_ORDER),
-            (self.mark, QuestionKind.DECIMAL_MARK),
-            (self.coins, QuestionKind.UNIT_OR_TOTAL),
-        ):
-            choices.name(tr(QUESTIONS[kind]))
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the first answer is given."""
+        first = self.asked.first or (self.uses[0] if self.uses else None)
+        if first is not None:
+            first.setFocus()
 
     def _show_uses(self, look: TableLook) -> None:
-        if self._headers != look.headers:
+        if self._headers != look.headers or len(self.uses) != len(look.headers):
             self._headers = look.headers
             self._make_uses(look.headers)
         for button, use in zip(self.uses, look.mapping.uses, strict=True):
@@ -196,24 +154,38 @@ class MappingPage(QWidget):
             button.show_value(name, self._language.tr(USES[use]))
 
     def _make_uses(self, headers: tuple[str, ...]) -> None:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        for old in (*self.captions, *self.uses):
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self.uses = [UseButton(column) for column in range(len(headers))]
-        for at, button in enumerate(self.uses):
-            row, across = divmod(at, _COLUMNS_ACROSS)
-            name = harmless(headers[at])
-            short = name if len(name) <= _HEADER_LETTERS else name[: _HEADER_LETTERS - 1] + "…"
-            caption = muted(short, name=f"column-{at}-caption")
-            caption.setBuddy(button)
-            grid.addWidget(caption, 2 * row, across, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(button, 2 * row + 1, across)
+        self.captions = []
+        for button in self.uses:
+            caption = ElidedLabel(f"{button.objectName()}-caption")
+            caption.show_text(harmless(headers[button.column]))
+            self.captions.append(caption)
             button.clicked.connect(self._ask_use)
-        self.columns_card.column.replaceWidget(self._pickers, holder)
-        self._pickers.deleteLater()
-        self._pickers = holder
+        self._across = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place the columns side by side, as many as there is room for."""
+        least = self.fontMetrics().averageCharWidth() * _LETTERS
+        across = max(1, min(self.width() // least, 4))
+        if across == self._across:
+            return
+        self._across = across
+        for at, (caption, button) in enumerate(zip(self.captions, self.uses, strict=True)):
+            row, place = divmod(at, across)
+            self._grid.addWidget(caption, 2 * row, place, Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(button, 2 * row + 1, place)
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 1 if place < across else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the columns anew."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _ask_use(self) -> None:
         button = self.sender()
@@ -229,31 +201,11 @@ class MappingPage(QWidget):
     def _take_use(self, column: int, use: str) -> None:
         uses = list(self._mapping.uses)
         uses[column] = ColumnUse(use)
-        self._settle(self._mapping._replace(uses=tuple(uses)))
+        self.settled.emit(self._mapping._replace(uses=tuple(uses)))
 
-    def _ask_zone(self) -> None:
-        zones = sorted(available_timezones())
-        rows = tuple(PickerRow(zone, zone.replace("_", " ")) for zone in zones)
-        picker = Picker("mapping-zone-picker", rows, self._language, self.window())
-        picker.say(self._language.tr("Time zone"), self._language.tr("Find a place"))
-        picker.show_current(self._mapping.zone)
-        picker.picked.connect(self._take_zone)
-        drop(picker, self.zone)
-
-    def _take_zone(self, zone: str) -> None:
-        self._settle(self._mapping._replace(zone=zone))
-
-    def _take_order(self, order: str) -> None:
-        self._settle(self._mapping._replace(order=DateOrder(order)))
-
-    def _take_mark(self, mark: str) -> None:
-        self._settle(self._mapping._replace(decimal_comma=_MARKS[mark] == ","))
-
-    def _take_coins(self, coins: str) -> None:
-        self._settle(self._mapping._replace(coins=CoinsAre(coins)))
-
-    def _settle(self, mapping: TableMapping) -> None:
-        self.settled.emit(mapping)
+    def _take_sheet(self, sheet: str) -> None:
+        """Look at another sheet, which has columns of its own."""
+        self.settled.emit(TableMapping((), sheet=sheet))
 
 
 class ColumnPicker(Picker):

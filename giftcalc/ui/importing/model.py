@@ -57,6 +57,16 @@ class ImportModel(QObject):
         """The number of files that have not been begun."""
         return len(self._rest)
 
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written, so that only its outcome tells what there is."""
+        return self._writing.busy
+
+    @property
+    def table(self) -> TableLook | None:
+        """How the file under way is read, if it is a table that is understood."""
+        return self._job.table if self._job is not None else None
+
     def next_file(self) -> bool:
         """Begin with the next file; return whether there was one."""
         self._end_job()
@@ -105,7 +115,7 @@ class ImportModel(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Give up everything, for good."""
+        """Give up everything, for good: what is being written then never was."""
         self._rest.clear()
         if self._job is not None:
             self._job.cancel()

@@ -15,18 +15,6 @@ from giftcalc.i18n.wording import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMATS = {
-    "archive": N_("TikTok's own data archive"),
-    "tiktok-archive": N_("TikTok's own data archive"),
-    "live-history": N_("TikTok's own data archive, LIVE history"),
-    "agency-creator-data": N_("agency export, creator data"),
-    "agency-manage-creators": N_("agency export, list of creators"),
-    "giftcalc-rows": N_("gift rows exported by giftcalc"),
-    "giftcalc-ledger": N_("ledger exported by giftcalc"),
-    "tikfinity-webhook": N_("TikFinity webhook"),
-}
-"""Formats with a name of their own; every other recording or table is called what it is."""
-
 USES = {
     ColumnUse.IGNORE: N_("not used"),
     ColumnUse.TIME: N_("date and time"),
@@ -69,24 +57,25 @@ FATES = {
 }
 
 
-def format_name(name: str, language: Language) -> str:
-    """Return what a format is called."""
-    known = FORMATS.get(name)
-    return language.tr(known) if known else name
-
-
 def when(at: int | None, language: Language) -> str:
     """Return a date and time of this computer's clock, or a dash."""
     if at is None:
         return "–"
-    local = datetime.fromtimestamp(at // 1000, UTC).astimezone()
+    local = _local(at)
     return f"{language.date(local.date())} {local:%H:%M}"
 
 
+def _local(at: int) -> datetime:
+    return datetime.fromtimestamp(at // 1000, UTC).astimezone()
+
+
 def stream_name(stream: StreamPreview, language: Language) -> str:
-    """Return what a stream is called: its title, its room or when it began."""
-    name = harmless(stream.title) or stream.room
-    return name or (when(stream.started, language) if stream.started else language.tr("Stream"))
+    """Return what a stream is called: its title, else when it began."""
+    if stream.title:
+        return harmless(stream.title)
+    if stream.started is None:
+        return language.tr("Stream without a date")
+    return language.tr("Stream of {date}", date=language.date(_local(stream.started).date()))
 
 
 def fate(stream: StreamPreview, language: Language) -> str:

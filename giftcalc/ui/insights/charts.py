@@ -21,6 +21,13 @@ SHARPER = 2
 """Pixels of a saved picture for one on the screen."""
 
 _BAR = 0.72
+_LEAST_BARS = 8
+"""Room is made for so many bars, so that a single one is no wall."""
+
+_MOST_TOLD = 12
+"""Up to so many bars tell their figures themselves."""
+
+_HEAD_ROOM = 1.15
 
 
 class Bar(NamedTuple):
@@ -78,6 +85,13 @@ class Chart(QWidget):
         """Draw the figures in the colours of the theme; each chart has its own way."""
         raise NotImplementedError
 
+    def _tell_figure(self, bar: Bar, across: float, up: float, anchor: tuple[float, float]) -> None:
+        """Write a bar's figure at its end, as plain text."""
+        text = graph.TextItem(bar.told, color=self.colour(theme.MUTED), anchor=anchor)
+        text.setFont(theme.scaled_font(self.font(), 0.85))
+        text.setPos(across, up)
+        self.plot.addItem(text, ignoreBounds=True)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the system's letters."""
         super().changeEvent(event)
@@ -124,7 +138,7 @@ class BarChart(Chart):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the bars, a label under every so many, and the grid behind them."""
+        """Draw the bars, a label under every so many, and their figures if they are few."""
         self.plot.clear()
         places = range(len(self._bars))
         heights = [float(bar.value) for bar in self._bars]
@@ -135,9 +149,13 @@ class BarChart(Chart):
         step = max(1, -(-len(self._bars) // MOST_LABELS))
         labels = [(at, self._bars[at].label) for at in places if at % step == 0]
         self.plot.getAxis("bottom").setTicks([labels, []])
-        self.plot.getAxis("left").setTicks([_scale(self._bars), []])
-        self.plot.setXRange(-0.6, max(len(self._bars) - 0.4, 0.6), padding=0)
-        self.plot.setYRange(0, max([*heights, 1.0]) * 1.08, padding=0)
+        told = len(self._bars) <= _MOST_TOLD
+        self.plot.getAxis("left").setTicks([[(0.0, "0")] if told else _scale(self._bars), []])
+        if told:
+            for at, bar in enumerate(self._bars):
+                self._tell_figure(bar, float(at), float(bar.value), (0.5, 1.0))
+        self.plot.setXRange(-0.6, max(len(self._bars), _LEAST_BARS) - 0.4, padding=0)
+        self.plot.setYRange(0, max([*heights, 1.0]) * _HEAD_ROOM, padding=0)
 
 
 class RankChart(Chart):
@@ -166,9 +184,12 @@ class RankChart(Chart):
         widest = max((letters.horizontalAdvance(name) for _, name in names), default=0)
         self.plot.getAxis("left").setWidth(widest + 10)
         self.plot.getAxis("left").setTicks([names, []])
-        self.plot.getAxis("bottom").setTicks([_scale(self._bars), []])
-        self.plot.setXRange(0, max([*widths, 1.0]) * 1.08, padding=0)
-        self.plot.setYRange(0.4, len(self._bars) + 0.6, padding=0)
+        self.plot.getAxis("bottom").setTicks([[(0.0, "0")], []])
+        for row, bar in zip(rows, self._bars, strict=True):
+            self._tell_figure(bar, float(bar.value), float(row), (0.0, 0.5))
+        self.plot.setXRange(0, max([*widths, 1.0]) * _HEAD_ROOM, padding=0)
+        lowest = min(0.4, len(self._bars) - _LEAST_BARS + 0.4)
+        self.plot.setYRange(lowest, len(self._bars) + 0.6, padding=0)
 
 
 class WeekChart(Chart):

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
-from giftcalc.core.tally.report import ReportKind
+from giftcalc.core.tally.report import Report, ReportKind
 from giftcalc.i18n.language import Language
+from giftcalc.i18n.marked import N_
 from giftcalc.i18n.report_wording import TITLES, in_words
 from giftcalc.i18n.wording import sentence
 from giftcalc.ui.common.buttons import Button, Kind
@@ -16,16 +17,27 @@ from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
 from giftcalc.ui.common.popup import drop
-from giftcalc.ui.common.text import label, muted
+from giftcalc.ui.common.text import label, muted, set_tooltip
 from giftcalc.ui.insights.charts import BarChart, Chart, RankChart, WeekChart
 from giftcalc.ui.insights.model import InsightsModel, InsightsState
-from giftcalc.ui.insights.pictures import chart_for, draw
+from giftcalc.ui.insights.pictures import MOST_BARS, chart_for, draw, left_out
 from giftcalc.ui.insights.report_table import ReportTable
 
 _SIDE = 12
 ALL_TIME = "all"
 _LEAST_TABLE = 150
-_NOTES_LETTERS = 600
+_NOTES_LETTERS = 420
+_USUAL = N_(
+    "Nothing to show yet. What you tally or import appears here: earnings over time, "
+    "top gifts and gifters, the best hours of the week."
+)
+_NOTHING = {
+    ReportKind.COMPARISON: N_(
+        "No figures of an agency are there to compare. Import an agency’s export."
+    ),
+    ReportKind.AUDIT: N_("There is nothing to check."),
+}
+"""What is said instead of a report without rows."""
 
 
 class InsightsPane(Card):
@@ -68,19 +80,20 @@ class InsightsPane(Card):
         self.table.setMinimumHeight(_LEAST_TABLE)
         self._inset(head)
         self._inset(self.message)
-        self._inset(self.stack, 3)
+        self.pictures = QWidget()
+        inside = QHBoxLayout(self.pictures)
+        inside.setContentsMargins(_SIDE - 1, 0, _SIDE - 1, 0)
+        inside.addWidget(self.stack)
+        self.column.addWidget(self.pictures, 3)
         self.column.addWidget(self.nothing, 4)
         self.column.addWidget(self.table, 4)
         self._inset(self.notes)
 
-    def _inset(self, part: QWidget | QHBoxLayout, stretch: int = 0) -> None:
+    def _inset(self, part: QWidget) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(_SIDE - 1, 0, _SIDE - 1, 0)
-        if isinstance(part, QWidget):
-            row.addWidget(part, 1)
-        else:
-            row.addLayout(part, 1)
-        self.column.addLayout(row, stretch)
+        row.addWidget(part, 1)
+        self.column.addLayout(row)
 
     def _connect(self) -> None:
         self._model.changed.connect(self.render_state)
@@ -96,12 +109,6 @@ class InsightsPane(Card):
         tr = language.tr
         self.picture.setText(tr("Save chart…"))
         self.export.setText(tr("Export…"))
-        self.nothing.setText(
-            tr(
-                "Nothing to show yet. What you tally or import appears here: earnings over time, "
-                "top gifts and gifters, the best hours of the week."
-            )
-        )
         self.render_state(self._model.state)
 
     @Slot(object)
@@ -117,22 +124,40 @@ class InsightsPane(Card):
             self.message.say(sentence(state.refused, self._language), wrong=True)
         there = report is not None and bool(report.rows)
         chart = chart_for(state.kind, self.charts)
+        self.nothing.setText(tr(_NOTHING.get(state.kind, _USUAL)))
         self.nothing.setVisible(report is not None and not there)
         self.table.setVisible(there)
-        self.stack.setVisible(there and chart is not None)
+        self.pictures.setVisible(there and chart is not None)
         self.picture.setEnabled(there and chart is not None)
         self.export.setEnabled(there)
         self.notes.setVisible(there)
-        if report is None or not there:
-            return
-        self.rows.show_report(report, self._language)
-        self.table.measure()
+        if report is not None and there:
+            self._show_report(report, chart)
+
+    def _show_report(self, report: Report, chart: Chart | None) -> None:
         worded = in_words(report, self._language)
+        self.rows.show_report(report, self._language)
         self.table.setAccessibleName(worded.title)
-        self.notes.setText(" ".join(worded.told)[:_NOTES_LETTERS])
+        self.table.measure()
+        self._show_notes(report, worded.told)
         if chart is not None:
             draw(chart, report, self._language)
             self.stack.setCurrentWidget(chart)
+
+    def _show_notes(self, report: Report, told: tuple[str, ...]) -> None:
+        """Show the notes that there is room for; all are in the tooltip and read out."""
+        if left_out(report):
+            number = self._language.number(MOST_BARS)
+            last = self._language.tr("The chart shows the last {count} rows.", count=number)
+            told = (last, *told)
+        shown = 0
+        room = _NOTES_LETTERS
+        while shown < len(told) and len(told[shown]) <= room:
+            room -= len(told[shown]) + 1
+            shown += 1
+        more = (self._language.tr("More in the tooltip…"),) if shown < len(told) else ()
+        self.notes.setText(" ".join((*told[:shown], *more)))
+        set_tooltip(self.notes, "\n".join(told))
 
     def _ask_kind(self) -> None:
         tr = self._language.tr
@@ -141,8 +166,8 @@ class InsightsPane(Card):
 
     def _ask_period(self) -> None:
         tr, state = self._language.tr, self._model.state
-        years = tuple(dict.fromkeys(month[:4] for month in state.months))
-        periods = (*years, *state.months)
+        months = state.months[::-1]
+        periods = (*dict.fromkeys(month[:4] for month in months), *months)
         rows = (
             PickerRow(ALL_TIME, tr("All time")),
             *(PickerRow(one, self._language.date(one)) for one in periods),

@@ -22,7 +22,7 @@ _BARS = {
 
 _RANKS = {ReportKind.GIFT: "gift", ReportKind.GIFTER: "gifter"}
 _MOST_RANKED = 12
-_MOST_BARS = 60
+MOST_BARS = 400
 _DAYS, _HOURS = 7, 24
 
 
@@ -39,7 +39,7 @@ def draw(chart: Chart, report: Report, language: "Language") -> None:
     """Draw a report, and tell screen readers what it is."""
     if isinstance(chart, BarChart):
         chart.show_bars(
-            _bars(report, report.columns[0].name, _BARS[report.kind], language)[-_MOST_BARS:]
+            _bars(report, report.columns[0].name, _BARS[report.kind], language)[-MOST_BARS:]
         )
     elif isinstance(chart, RankChart):
         chart.show_bars(_bars(report, _RANKS[report.kind], "coins", language)[:_MOST_RANKED])
@@ -51,7 +51,7 @@ def draw(chart: Chart, report: Report, language: "Language") -> None:
 
 
 def _bars(report: Report, name: str, measure: str, language: "Language") -> tuple[Bar, ...]:
-    """Return a bar for each row whose measure is known; rows come as the report has them."""
+    """Return a bar for each row whose measure is known, in the order of the report."""
     at, of = report.place(name), report.place(measure)
     bars = []
     for row in report.rows:
@@ -61,12 +61,12 @@ def _bars(report: Report, name: str, measure: str, language: "Language") -> tupl
         label = harmless(cell_text(row[at], report.columns[at], "", language))
         told = cell_text(value, report.columns[of], "", language)
         bars.append(Bar(label, round(value), told))
-    return tuple(_in_time(bars, report.kind))
+    return tuple(bars)
 
 
-def _in_time(bars: list[Bar], kind: ReportKind) -> list[Bar]:
-    """Return the bars from the earliest to the latest: some reports begin with the latest."""
-    return bars[::-1] if kind in {ReportKind.MONTH, ReportKind.MONTHS} else bars
+def left_out(report: Report) -> int:
+    """Return how many rows are too early to be in the chart."""
+    return max(len(report.rows) - MOST_BARS, 0) if report.kind in _BARS else 0
 
 
 def _week(report: Report) -> tuple[tuple[int, ...], ...]:

@@ -21,7 +21,17 @@ _TEXTS = frozenset(
     )
 )
 _LONGEST = 30
-_ALWAYS = 3
+_FIRST_TO_GO = (
+    "gifter_id gift_id rate_source rate_day rounded source provisional_coins today rate started "
+    "at creator since until longest_day withdrawn left share our_length their_length our_streams "
+    "their_streams of_ours fees fee kind length coins gifts streams rows "
+    "currency coins_bought detail"
+).split()
+"""Columns that give way where there is too little room, the first of them first.
+
+Those that are not named, above all money, stay. All of them are in the first cell's
+tooltip, in what Ctrl+C copies and in what is exported.
+"""
 
 
 def has_figures(kind: ColumnKind) -> bool:
@@ -53,7 +63,7 @@ class ReportTable(CalmModel):
                 figures=has_figures(column.kind),
                 letters=_LONGEST,
                 wide=at == wide,
-                rank=max(0, at - _ALWAYS) if at != wide else 0,
+                rank=0 if at in {0, wide} else _rank(column.name),
             )
             for at, column in enumerate(worded.columns)
         )
@@ -72,6 +82,20 @@ class ReportTable(CalmModel):
         """Return what stands in a cell."""
         return self._texts[row][column]
 
+    def story(self, row: int, column: int) -> str:
+        """Tell all of a row at its first cell: some columns may have no room."""
+        if column:
+            return self.text(row, column)
+        told = zip(self.columns, self._texts[row], strict=True)
+        return "\n".join(f"{one.title}: {text}" for one, text in told)
+
     def bold(self, row: int, column: int) -> bool:
         """Stress the first column and the totals."""
         return column == 0 or row >= len(self._texts) - self._totals
+
+
+def _rank(name: str) -> int:
+    """Return how early a column gives way, 0 if it stays."""
+    if name not in _FIRST_TO_GO:
+        return 0
+    return len(_FIRST_TO_GO) - _FIRST_TO_GO.index(name)

@@ -60,7 +60,9 @@ class CreatorPage(Section):
         self.add_note("hosts")
         self.add("zone", self.zone)
         self.add_note("zone")
-        self.add_whole(self.minutes)
+        self.add("minutes", self.minutes)
+        self.minutes.caption.hide()
+        self.captions["minutes"].setBuddy(self.minutes.edit)
         self.name.editingFinished.connect(self._take_texts)
         self.hosts.editingFinished.connect(self._take_texts)
         self.zone.clicked.connect(self._ask_zone)
@@ -83,6 +85,7 @@ class CreatorPage(Section):
         self.notes["zone"].setText(
             tr("Days and months begin at midnight there; a stream belongs to the day it began.")
         )
+        self.captions["minutes"].setText(tr("Minutes of a valid day"))
         self.minutes.say(
             tr("Minutes of LIVE that make a day valid"),
             language,
@@ -110,6 +113,11 @@ class CreatorPage(Section):
         self.hosts.setModified(False)
         hosts = tuple(dict.fromkeys(self.hosts.text().replace(",", " ").split()))
         self._settle(self._profile._replace(name=self.name.text().strip(), hosts=hosts))
+
+    def commit(self) -> None:
+        """Bring what was typed last."""
+        self._take_texts()
+        self.minutes.commit()
 
     def _take_minutes(self, minutes: Fraction | None) -> None:
         whole = min(max(int(minutes or 0), 1), MOST_MINUTES)

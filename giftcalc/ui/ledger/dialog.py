@@ -99,6 +99,7 @@ class LedgerDialog(Sheet):
         self.messages.declined.connect(self._decline)
         self.leave.clicked.connect(self.reject)
         model.shown.connect(self._show)
+        model.backups_found.connect(self._show_backups)
         model.found.connect(self._show_gifters)
         model.checked.connect(self._show_findings)
         model.restored.connect(self._show_restored)
@@ -139,7 +140,13 @@ class LedgerDialog(Sheet):
         self._overview = overview
         self.creator.show_profile(overview.profile)
         self.imports.show_overview(overview, self._language)
-        self.backups.show_overview(overview, self._language)
+        self.backups.show_backups(overview.backups, self._language)
+
+    @Slot(object)
+    def _show_backups(self, backups: "tuple[Backup, ...]") -> None:
+        """Show what a ledger that cannot be opened may be restored from."""
+        self.backups.show_backups(backups, self._language)
+        self.turn_to("backups")
 
     @Slot(object)
     def _show_gifters(self, gifters: tuple[KnownGifter, ...]) -> None:
@@ -243,6 +250,11 @@ class LedgerDialog(Sheet):
     @Slot(object)
     def _say_problem(self, refusal: Refusal) -> None:
         self.messages.say(sentence(refusal, self._language), wrong=True)
+
+    def done(self, result: int) -> None:
+        """Take over what was typed last."""
+        self.creator.commit()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape answer a question with no before it closes the window."""

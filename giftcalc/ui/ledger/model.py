@@ -25,6 +25,7 @@ class LedgerModel(QObject):
     """
 
     shown = Signal(object)
+    backups_found = Signal(object)
     found = Signal(object)
     checked = Signal(object)
     restored = Signal(object)
@@ -38,20 +39,23 @@ class LedgerModel(QObject):
         super().__init__(parent)
         self._home, self._clerk, self._clock = home, clerk, clock
         self._looking, self._finding, self._checking = Work(self), Work(self), Work(self)
+        self._listing = Work(self)
+        self._works = (self._looking, self._finding, self._checking, self._listing)
         self._awaited: dict[int, str] = {}
-        self._changing = False
-        self._looking.done.connect(self._show)
+        self._looking.done.connect(self.shown)
+        self._looking.failed.connect(self._list_backups)
         self._finding.done.connect(self.found)
         self._checking.done.connect(self.checked)
-        for work in (self._looking, self._finding, self._checking):
-            work.failed.connect(self._fail)
+        self._listing.done.connect(self.backups_found)
+        for work in self._works:
+            work.failed.connect(self.failed)
         clerk.told.connect(self._take)
         clerk.failed.connect(self._refuse)
 
     @property
     def busy(self) -> bool:
         """Whether something is under way that should not be asked twice."""
-        return self._looking.busy or self._checking.busy or bool(self._awaited)
+        return any(work.busy for work in self._works) or bool(self._awaited)
 
     def load(self) -> None:
         """Read everything anew."""
@@ -59,11 +63,13 @@ class LedgerModel(QObject):
 
     def change_profile(self, profile: Profile) -> None:
         """Keep whose ledger it is."""
-        self._change(care.change_profile, profile)
+        ticket = self._clerk.ask(_change_profile, self._home, profile, self._clock())
+        self._awaited[ticket] = "shown"
 
     def undo_import(self, batch: int) -> None:
         """Take an import back."""
-        self._change(care.undo_import, batch)
+        ticket = self._clerk.ask_apart(care.undo_import, self._home, batch, self._clock())
+        self._awaited[ticket] = "shown"
 
     def back_up(self) -> None:
         """Make a backup."""
@@ -92,21 +98,10 @@ class LedgerModel(QObject):
         ticket = self._clerk.ask_apart(care.erase_everything, self._home)
         self._awaited[ticket] = "erased"
 
-    def _change(self, task: "Callable[..., Overview]", what: object) -> None:
-        self._changing = True
-        self._looking.start(task, self._home, what, self._clock())
-
     @Slot(object)
-    def _show(self, overview: Overview) -> None:
-        changing, self._changing = self._changing, False
-        self.shown.emit(overview)
-        if changing:
-            self.changed.emit()
-
-    @Slot(object)
-    def _fail(self, refusal: Refusal) -> None:
-        self._changing = False
-        self.failed.emit(refusal)
+    def _list_backups(self, _refusal: Refusal) -> None:
+        """Have at least the backups: a ledger that cannot be opened is restored from one."""
+        self._listing.start(care.kept_backups, self._home)
 
     @Slot(int, object)
     def _take(self, ticket: int, outcome: Any) -> None:  # noqa: ANN401 - whatever was asked for
@@ -114,7 +109,8 @@ class LedgerModel(QObject):
         if kind:
             self.changed.emit()
             getattr(self, kind).emit(outcome)
-            self.load()
+            if kind != "shown":
+                self.load()
 
     @Slot(int, object)
     def _refuse(self, ticket: int, refusal: Refusal) -> None:
@@ -123,6 +119,14 @@ class LedgerModel(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Wait for nothing any more; what was asked is done all the same."""
-        for work in (self._looking, self._finding, self._checking):
+        """Wait for nothing any more; what was asked of the clerk is done all the same."""
+        if self._awaited:
+            self._awaited.clear()
+            self.changed.emit()
+        for work in self._works:
             work.close()
+
+
+def _change_profile(_tally: object, home: Home, profile: Profile, now: int) -> Overview:
+    """Keep whose ledger it is; called on the clerk's thread."""
+    return care.change_profile(home, profile, now)

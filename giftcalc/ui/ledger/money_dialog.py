@@ -1,114 +1,34 @@
 """The window of money: withdrawals, purchases, what archives say, and the terms in force."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from giftcalc.core.problems import Refusal
-from giftcalc.core.tally.records import (
-    Purchase,
-    SentGift,
-    StreamEarning,
-    TermsInForce,
-    Withdrawal,
-)
-from giftcalc.core.units import Currency
-from giftcalc.i18n.details import harmless
+from giftcalc.core.tally.records import StreamEarning
 from giftcalc.i18n.language import Language
+from giftcalc.i18n.marked import N_
 from giftcalc.i18n.wording import sentence
-from giftcalc.paths import Home
 from giftcalc.services.situation import Situation
-from giftcalc.services.tally import money
 from giftcalc.services.tally.money import MoneyView
 from giftcalc.ui.common.buttons import Button, Kind
-from giftcalc.ui.common.calm_model import Column
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.choices import Choices
 from giftcalc.ui.common.message_bar import MessageBar
 from giftcalc.ui.common.sheet import Sheet
-from giftcalc.ui.common.work import Work
 from giftcalc.ui.ledger.money_forms import MoneyForm, PurchaseForm, TermsForm, WithdrawalForm
+from giftcalc.ui.ledger.money_model import Entry, MoneyModel
+from giftcalc.ui.ledger.money_table import EntriesTable
 from giftcalc.ui.ledger.pages import TablePage
-from giftcalc.ui.ledger.tables import LedgerTable
 
 LETTERS, LINES = 100, 36
-NOTHING = "–"
-Entry = Withdrawal | Purchase | SentGift | StreamEarning | TermsInForce
-
-
-class EntriesTable(LedgerTable):
-    """Entries of one page, the newest first."""
-
-    entries: tuple[Entry, ...] = ()
-
-    def show_entries(self, entries: tuple[Entry, ...], language: Language) -> None:
-        """Show entries."""
-        tr = language.tr
-        self.beginResetModel()
-        self.entries = entries
-        self.columns = (
-            Column(tr("Date"), letters=22),
-            Column(tr("What"), letters=20, wide=True),
-            Column(tr("Coins or diamonds"), figures=True, letters=22),
-            Column(tr("Money"), figures=True, letters=24),
-        )
-        self._texts = [_cells(entry, language) for entry in entries]
-        self.endResetModel()
-
-
-def _day(at: int | None, language: Language) -> str:
-    return NOTHING if at is None else language.date(datetime.fromtimestamp(at // 1000, UTC).date())
-
-
-def _cells(entry: Entry, language: Language) -> tuple[str, str, str, str]:
-    """Return an entry in words: date, what it is, coins or diamonds, money."""
-    tr, number = language.tr, language.number
-    if isinstance(entry, Withdrawal):
-        fee = language.money(entry.fee, entry.currency)
-        told = tr("withdrawal, fee {fee}", fee=fee) if entry.fee else tr("withdrawal")
-        count = NOTHING if entry.diamonds is None else number(entry.diamonds)
-        return _day(entry.at, language), told, count, language.money(entry.amount, entry.currency)
-    if isinstance(entry, Purchase):
-        count = NOTHING if entry.coins is None else number(entry.coins)
-        return _day(entry.at, language), tr("coins bought"), count, _paid(entry, language)
-    if isinstance(entry, SentGift):
-        told = tr("gift sent to {name}", name=harmless(entry.recipient) or NOTHING)
-        amount = NOTHING if entry.amount is None else number(entry.amount)
-        return _day(entry.at, language), told, amount, NOTHING
-    if isinstance(entry, StreamEarning):
-        told = _UNITS[entry.unit](language)
-        return _day(entry.at, language), told, number(entry.amount), NOTHING
-    share = language.percent(entry.share)
-    told = tr("share {share}, agency {agency}", share=share, agency=language.percent(entry.agency))
-    return language.date(entry.valid_from), told, NOTHING, NOTHING
-
-
-def _paid(entry: Purchase, language: Language) -> str:
-    if entry.amount is None:
-        return NOTHING
-    if not entry.currency:
-        return language.tr("{amount}, no currency", amount=language.number(entry.amount))
-    return language.money(entry.amount, Currency(entry.currency))
-
-
-def _unit_unknown(language: Language) -> str:
-    return language.tr("earning of a LIVE, unit not known")
-
-
-def _unit_diamonds(language: Language) -> str:
-    return language.tr("earning of a LIVE, in diamonds as you said")
-
-
-def _unit_money(language: Language) -> str:
-    return language.tr("earning of a LIVE, in money as you said")
-
-
-_UNITS: dict[str, Callable[[Language], str]] = {
-    "": _unit_unknown,
-    "diamonds": _unit_diamonds,
-    "money": _unit_money,
+_EMPTY = {
+    "withdrawals": N_("No withdrawal is kept yet. Add one beneath."),
+    "purchases": N_("No purchase of coins is kept yet. Add one beneath, or import an archive."),
+    "terms": N_("No terms are kept: every stream is reckoned with the share of the settings."),
+    "archive": N_("No archive was imported that says anything about money."),
 }
 
 
@@ -126,21 +46,31 @@ class EntriesPage(TablePage):
         table = CalmTable(f"{name}-table", self.model)
         super().__init__(f"{name}-page", table, self.remove, self.diamonds, self.money)
         self.form = form
+        self._name = name
         self.remove.clicked.connect(self._remove)
         self.table.delete_asked.connect(self._remove)
         self.table.moved.connect(self._follow)
         self.diamonds.clicked.connect(self._are_diamonds)
         self.money.clicked.connect(self._are_money)
 
-    def show_entries(self, entries: tuple[Entry, ...], language: Language) -> None:
-        """Show entries, in a language."""
+    def set_language(self, language: Language) -> None:
+        """Say everything in another language."""
         tr = language.tr
+        self.nothing.setText(tr(_EMPTY[self._name]))
         self.remove.setText(tr("Remove"))
         self.diamonds.setText(tr("These are diamonds"))
         self.money.setText(tr("This is money"))
-        self.model.show_entries(entries, language)
-        self.table.measure()
-        self.table.go_to(0)
+        if self.form is not None:
+            self.form.set_language(language)
+        self._follow()
+
+    def show_entries(self, entries: tuple[Entry, ...], zone: tzinfo, language: Language) -> None:
+        """Show entries, in a language."""
+        row = self.table.row
+        self.model.show_entries(entries, zone, language)
+        self.show_rows(row)
+        if self.form is not None:
+            self.form.zone = zone
         self._follow()
 
     @property
@@ -153,6 +83,7 @@ class EntriesPage(TablePage):
         self.remove.setEnabled(chosen is not None)
         for button in (self.diamonds, self.money):
             button.setVisible(isinstance(chosen, StreamEarning))
+        self.acts.arrange()
 
     def _remove(self) -> None:
         if self._chosen is not None:
@@ -172,17 +103,16 @@ class MoneyDialog(Sheet):
 
     def __init__(
         self,
-        home: Home,
+        model: MoneyModel,
         situation: Situation,
         language: Language,
-        clock: Callable[[], int],
+        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("money-dialog", parent)
-        self._home, self._language, self._clock = home, language, clock
+        self._model, self._language = model, language
         self._view: MoneyView | None = None
-        self._work = Work(self)
-        today = date.fromtimestamp(clock() // 1000)  # noqa: DTZ012 - this computer's day
+        model.setParent(self)
         self.pages = {
             "withdrawals": EntriesPage(
                 "withdrawals", language, WithdrawalForm(situation, language, today)
@@ -202,7 +132,7 @@ class MoneyDialog(Sheet):
         self.set_language(language)
         self.open_at(LETTERS, LINES)
         self.turn_to("withdrawals")
-        self._work.start(money.view, home, clock())
+        model.load()
 
     def _place(self) -> None:
         for page in self.pages.values():
@@ -222,16 +152,19 @@ class MoneyDialog(Sheet):
         self.column.addLayout(self.buttons)
 
     def _connect(self) -> None:
+        model = self._model
         self.choices.picked.connect(self.turn_to)
         self.leave.clicked.connect(self.reject)
         for page in self.pages.values():
-            page.remove_asked.connect(self._remove)
-            page.unit_asked.connect(self._say_unit)
+            page.remove_asked.connect(model.remove)
+            page.unit_asked.connect(model.say_unit)
             if page.form is not None:
-                page.form.made.connect(self._add)
-        self._work.done.connect(self._show)
-        self._work.failed.connect(self._say_problem)
-        self.finished.connect(self._work.close)
+                page.form.made.connect(model.add)
+        model.shown.connect(self._show)
+        model.added.connect(self._clear)
+        model.failed.connect(self._say_problem)
+        model.changed.connect(self.changed)
+        self.finished.connect(model.close)
 
     @Slot(object)
     def set_language(self, language: Language) -> None:
@@ -258,8 +191,7 @@ class MoneyDialog(Sheet):
             self.pages[name].note.setText(note)
             self.pages[name].table.setAccessibleName(note)
         for page in self.pages.values():
-            if page.form is not None:
-                page.form.set_language(language)
+            page.set_language(language)
         if self._view is not None:
             self._show_view(self._view)
 
@@ -271,15 +203,16 @@ class MoneyDialog(Sheet):
 
     @Slot(object)
     def _show(self, view: MoneyView) -> None:
-        first = self._view is None
         self._view = view
+        self.messages.clear()
         self._show_view(view)
-        if not first:
-            self.messages.clear()
-            for page in self.pages.values():
-                if page.form is not None:
-                    page.form.clear()
-            self.changed.emit()
+
+    @Slot(object)
+    def _clear(self, _added: Entry) -> None:
+        """Make the form in sight ready for the next entry."""
+        form = list(self.pages.values())[self.stack.currentIndex()].form
+        if form is not None:
+            form.clear()
 
     def _show_view(self, view: MoneyView) -> None:
         shown: dict[str, tuple[Entry, ...]] = {
@@ -289,20 +222,16 @@ class MoneyDialog(Sheet):
             "archive": (*view.earnings, *view.sent),
         }
         for name, entries in shown.items():
-            self.pages[name].show_entries(entries, self._language)
-
-    @Slot(object)
-    def _add(self, entry: Withdrawal | Purchase | TermsInForce) -> None:
-        self._work.start(money.add, self._home, entry, self._clock())
-
-    @Slot(object)
-    def _remove(self, entry: Entry) -> None:
-        self._work.start(money.remove, self._home, entry, self._clock())
-
-    @Slot(object, str)
-    def _say_unit(self, entry: StreamEarning, unit: str) -> None:
-        self._work.start(money.say_unit, self._home, entry, unit, self._clock())
+            self.pages[name].show_entries(entries, zone_of(view), self._language)
 
     @Slot(object)
     def _say_problem(self, refusal: Refusal) -> None:
         self.messages.say(sentence(refusal, self._language), wrong=True)
+
+
+def zone_of(view: MoneyView) -> tzinfo:
+    """Return the zone in which days are told, UTC if this computer does not know it."""
+    try:
+        return ZoneInfo(view.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC

@@ -1,7 +1,9 @@
 """The pages of the ledger's window that hold a table and what can be done with its rows."""
 
-from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from giftcalc.core.tally.records import Batch, KnownGifter
 from giftcalc.i18n.language import Language
@@ -9,31 +11,50 @@ from giftcalc.services.tally.care import Overview
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.search_box import SearchBox
-from giftcalc.ui.common.text import muted
+from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.ledger.tables import BackupsTable, GiftersTable, ImportsTable
+
+if TYPE_CHECKING:
+    from giftcalc.data.ledger.backups import Backup
 
 
 class TablePage(Card):
-    """A note, a table, and buttons beneath it."""
+    """A note, a table or what is said in its place while it is empty, and buttons beneath."""
 
     def __init__(self, name: str, table: CalmTable, *buttons: Button) -> None:
         super().__init__(name, QMargins(1, 1, 1, 11), spacing=9)
         self.note = muted(name=f"{name}-note")
         self.note.setWordWrap(True)
         self.table = table
+        self.nothing: QLabel = label(name=f"{name}-nothing")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(24, 12, 24, 12)
         self.head = QVBoxLayout()
         self.head.setContentsMargins(14, 12, 14, 2)
         self.head.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
+        ends = QVBoxLayout()
+        ends.setContentsMargins(12, 0, 12, 0)
+        self.acts = Flow(f"{name}-acts", 8)
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+            self.acts.add(button)
+        ends.addWidget(self.acts)
         self.column.addLayout(self.head)
         self.column.addWidget(table, 1)
-        self.column.addLayout(row)
+        self.column.addWidget(self.nothing, 1)
+        self.column.addLayout(ends)
+        self.show_rows()
+
+    def show_rows(self, row: int = 0) -> None:
+        """Show the rows that the table has now, with the keyboard on one of them."""
+        there = self.table.rows.size() > 0
+        self.table.setVisible(there)
+        self.nothing.setVisible(not there)
+        self.table.measure()
+        self.table.go_to(row)
+        self.acts.arrange()
 
 
 class ImportsPage(TablePage):
@@ -53,6 +74,7 @@ class ImportsPage(TablePage):
         """Say everything in another language."""
         tr = language.tr
         self.table.setAccessibleName(tr("Imports"))
+        self.nothing.setText(tr("Nothing was imported yet."))
         self.undo.setText(tr("Take the import back…"))
         self.note.setText(
             tr("Taking an import back leaves the ledger as if the file had never been imported.")
@@ -60,8 +82,9 @@ class ImportsPage(TablePage):
 
     def show_overview(self, overview: Overview, language: Language) -> None:
         """Show the imports."""
+        row = self.table.row
         self.model.show_batches(overview.batches, language)
-        self.table.measure()
+        self.show_rows(row)
         self._follow()
 
     @property
@@ -100,6 +123,7 @@ class BackupsPage(TablePage):
         """Say everything in another language."""
         tr = language.tr
         self.table.setAccessibleName(tr("Backups"))
+        self.nothing.setText(tr("There is no backup yet."))
         self.make.setText(tr("Back up now"))
         self.restore.setText(tr("Restore…"))
         self.check.setText(tr("Check the ledger"))
@@ -110,12 +134,12 @@ class BackupsPage(TablePage):
             )
         )
 
-    def show_overview(self, overview: Overview, language: Language) -> None:
+    def show_backups(self, backups: "tuple[Backup, ...]", language: Language) -> None:
         """Show the backups."""
-        self.model.show_backups(overview.backups, language)
-        self.table.measure()
-        self.table.go_to(0)
-        self.restore.setEnabled(bool(overview.backups))
+        row = self.table.row
+        self.model.show_backups(backups, language)
+        self.show_rows(row)
+        self.restore.setEnabled(bool(backups))
 
     def _ask(self) -> None:
         row = self.table.row
@@ -142,11 +166,14 @@ class ErasePage(TablePage):
         self.search.line.went_down.connect(self.table.setFocus)
         self.erase.clicked.connect(self._ask)
         self.erase_all.clicked.connect(self.erase_all_asked)
+        self.table.moved.connect(self._follow)
+        self.table.delete_asked.connect(self._ask)
 
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         tr = language.tr
         self.table.setAccessibleName(tr("Gifters"))
+        self.nothing.setText(tr("No gifter is called that."))
         self.search.describe(tr("Find a gifter"))
         self.erase.setText(tr("Erase the gifter…"))
         self.erase_all.setText(tr("Erase everything…"))
@@ -160,11 +187,18 @@ class ErasePage(TablePage):
     def show_gifters(self, gifters: tuple[KnownGifter, ...], language: Language) -> None:
         """Show the gifters found."""
         self.model.show_gifters(gifters, language)
-        self.table.measure()
-        self.table.go_to(0)
-        self.erase.setEnabled(bool(gifters))
+        self.show_rows()
+        self._follow()
+
+    @property
+    def _chosen(self) -> KnownGifter | None:
+        row = self.table.row
+        gifter = self.model.gifters[row] if 0 <= row < len(self.model.gifters) else None
+        return gifter if gifter is not None and gifter.alias is None else None
+
+    def _follow(self) -> None:
+        self.erase.setEnabled(self._chosen is not None)
 
     def _ask(self) -> None:
-        row = self.table.row
-        if 0 <= row < len(self.model.gifters):
-            self.erase_asked.emit(self.model.gifters[row])
+        if self._chosen is not None:
+            self.erase_asked.emit(self._chosen)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 
 from giftcalc.core.tally.records import Batch, KnownGifter
 from giftcalc.i18n.details import harmless
+from giftcalc.i18n.format_names import format_name
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.marked import N_
 from giftcalc.ui import theme
@@ -69,16 +70,16 @@ class ImportsTable(LedgerTable):
         self.batches = batches
         self.columns = (
             Column(tr("File"), letters=20, wide=True),
-            Column(tr("Format"), letters=26, rank=1),
-            Column(tr("Imported"), letters=24),
-            Column("", letters=20, rank=2),
+            Column(tr("Format"), letters=40, rank=2),
+            Column(tr("Imported"), letters=24, rank=1),
+            Column(tr("State"), letters=20),
         )
         self._texts = [
             (
                 harmless(batch.file_name),
-                batch.format,
+                format_name(batch.format, language),
                 moment(batch.at, language),
-                "" if batch.undone_at is None else tr("taken back"),
+                tr("in the ledger") if batch.undone_at is None else tr("taken back"),
             )
             for batch in batches
         ]
@@ -120,6 +121,14 @@ class GiftersTable(LedgerTable):
             Column(tr("TikTok id"), letters=22, rank=1),
         )
         self._texts = [
-            (harmless(one.handle), harmless(one.nickname), one.platform_id) for one in gifters
+            (_handle(one, language), harmless(one.nickname), one.platform_id) for one in gifters
         ]
+        self._quiet = {at for at, one in enumerate(gifters) if one.alias is not None}
         self.endResetModel()
+
+
+def _handle(gifter: KnownGifter, language: Language) -> str:
+    """Return a gifter's handle, or the number of one whose names are erased."""
+    if gifter.alias is not None:
+        return language.tr("Gifter {number}", number=gifter.alias)
+    return harmless(gifter.handle)

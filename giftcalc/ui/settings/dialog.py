@@ -25,6 +25,7 @@ from giftcalc.ui.settings.sections import (
     ReadingSection,
     WindowSection,
 )
+from giftcalc.ui.settings.tally_section import TallySection
 
 LETTERS, LINES = 84, 44
 CAPTION_LETTERS = 21
@@ -48,6 +49,7 @@ class SettingsDialog(Sheet):
         self.reading = ReadingSection()
         self.prices = PricesSection(language)
         self.window_section = WindowSection()
+        self.tally = TallySection()
         self.keeping = KeepingSection()
         self.files = FilesSection(home or Home.chosen(None))
         self.told = muted(name="settings-told")
@@ -66,6 +68,7 @@ class SettingsDialog(Sheet):
             self.reading,
             self.prices,
             self.window_section,
+            self.tally,
             self.keeping,
             self.files,
         )
@@ -86,6 +89,9 @@ class SettingsDialog(Sheet):
         self.window_section.theme.picked.connect(self._take_theme)
         self.window_section.gifts.picked.connect(self._take_filter)
         self.window_section.several.clicked.connect(self._take_several)
+        self.tally.names_hidden.connect(self._take_hiding)
+        self.tally.file_chosen.connect(self._take_obs_file)
+        self.tally.text_written.connect(self._take_obs_text)
         self.keeping.refresh.clicked.connect(self._take_refresh)
         self.keeping.history.clicked.connect(self._take_history)
         self.close_button.clicked.connect(self.close)
@@ -107,7 +113,7 @@ class SettingsDialog(Sheet):
         self.setWindowTitle(language.tr("Settings"))
         self.told.setText(language.tr("Changes apply at once."))
         self.close_button.setText(language.tr("Close"))
-        for shown in (self.reading, self.prices, self.window_section, self.keeping):
+        for shown in (self.reading, self.prices, self.window_section, self.tally, self.keeping):
             shown.show_situation(self._situation, language)
         self.files.show_language(language)
         captions = [one for section in self._sections for one in section.captions.values()]
@@ -157,6 +163,15 @@ class SettingsDialog(Sheet):
     def _take_several(self, ticked: bool) -> None:
         self._settle(several_windows=ticked)
 
+    def _take_hiding(self, hidden: bool) -> None:
+        self._settle(hide_names=hidden)
+
+    def _take_obs_file(self, path: str) -> None:
+        self._settle(obs_file=path)
+
+    def _take_obs_text(self, text: str) -> None:
+        self._settle(obs_text=text)
+
     def _take_refresh(self, ticked: bool) -> None:
         self._settle(daily_refresh=ticked)
 
@@ -173,4 +188,5 @@ class SettingsDialog(Sheet):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take over what was typed last."""
         self.prices.store.commit()
+        self.tally.commit()
         super().closeEvent(event)

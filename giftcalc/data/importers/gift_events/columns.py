@@ -8,7 +8,6 @@ and whoever asked finds out in which event it is.
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.importers.gift_events.cast import said_of
 from giftcalc.data.importers.gift_events.values import (
     ENDS,
@@ -33,7 +32,7 @@ _THOUSAND = 1000
 
 
 class Columns(NamedTuple):
-    """Frames of several rooms, but for the numbers of their recipients."""
+    """Messages of several rooms, with the names of rooms and recipients."""
 
     rooms: "Sequence[str]"
     messages: "Sequence[str]"
@@ -45,10 +44,10 @@ class Columns(NamedTuple):
     groups: "Sequence[str]"
     recipients: "Sequence[str]"
 
-    def frames(self, numbers: "Iterable[int]") -> "Iterable[Frame]":
-        """Return the frames, given the numbers of their recipients."""
+    def frames(self, fresh: "Iterable[bool]", numbers: "Iterable[int]") -> "Iterable[Frame]":
+        """Return the frames, given which of them are new and the numbers of recipients."""
         return zip(
-            self.messages, self.times, self.senders, self.kinds, self.counts, self.ends,
+            fresh, self.times, self.senders, self.kinds, self.counts, self.ends,
             self.groups, numbers, strict=False,
         )  # fmt: skip
 
@@ -146,13 +145,18 @@ class Understanding:
         try:
             return list(map(places.__getitem__, keys))
         except KeyError:
-            for at, key in enumerate(keys):
-                if key not in places:
-                    if key in NOTHING:
-                        raise Refusal(Problem.EVENT_BAD_ID) from None
-                    said = self.layout.named(lines()[at], "sender", "handle", "nickname")
-                    places[key] = self._senders.place(*said)
-        return list(map(places.__getitem__, keys))
+            return [
+                self._place(key, lines()[at]) if (place := places.get(key)) is None else place
+                for at, key in enumerate(keys)
+            ]
+
+    def _place(self, key: object, line: bytes) -> int:
+        """Return the place of a gifter; one without an id is known by the names in each line."""
+        said = self.layout.named(line, "sender", "handle", "nickname")
+        place = self._senders.place(*said)
+        if key not in NOTHING:
+            self._places[key] = place
+        return place
 
     def _kinds_of(
         self,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from giftcalc.data.importers.gift_events.columns import Columns
 
+MOST_ROOMS = 10_000
+"""A recording of so many LIVEs is none."""
+
 
 class Room:
     """One LIVE, or all of a recording that does not say which it is of."""
@@ -27,8 +30,10 @@ class Room:
 
     def take(self, columns: "Columns") -> None:
         """Count the frames of this room."""
-        self.streaks.heard(columns.times)
-        self.streaks.take(columns.frames(self._recipients(columns.recipients)))
+        streaks = self.streaks
+        streaks.heard(columns.times)
+        fresh = streaks.seen.fresh(columns.messages, columns.times)
+        streaks.take(columns.frames(fresh, self._recipients(columns.recipients)))
 
     def streams(self, own: "Collection[str]", owner: str, title: str) -> "Iterator[StagedStream]":
         """Give the streams; `own` are the creator's ids, `owner` the account that recorded."""
@@ -69,6 +74,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self._rooms: dict[tuple[str, Source], Room] = {}
+        self._latest = ""
 
     def take(self, columns: "Columns", source: Source) -> None:
         """Count frames, each in its room."""
@@ -88,15 +94,16 @@ class Rooms:
 
         A line that names no room is of the last one.
         """
-        if not name and self._rooms:
-            name = next(reversed(self._rooms))[0]
-        self._room(name, Source.EVENTS).streaks.heard((at,))
+        self._room(name or self._latest, Source.EVENTS).streaks.heard((at,))
 
     def __iter__(self) -> "Iterator[Room]":
         return iter([room for room in self._rooms.values() if room.streaks])
 
     def _room(self, name: str, source: Source) -> Room:
+        self._latest = name
         room = self._rooms.get((name, source))
         if room is None:
+            if len(self._rooms) == MOST_ROOMS:
+                raise Refusal(Problem.EVENTS_TOO_MANY, most=MOST_ROOMS)
             room = self._rooms[name, source] = Room(name, source)
         return room

@@ -181,7 +181,7 @@ class _Reading:
             tuple(streams),
             self._senders.gifters,
             self._gifts.gifts,
-            duplicates=sum(room.streaks.duplicates for room in rooms),
+            duplicates=sum(room.streaks.seen.duplicates for room in rooms),
             troubles=tuple(self._troubles.told),
             notes=tuple(_distinct([*notes, *self._troubles.notes()])),
             unused=tuple(self._others.most_common()),

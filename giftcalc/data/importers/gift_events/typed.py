@@ -5,6 +5,7 @@ use for it. What does not fit is not decoded, and goes the exact way line by lin
 does a text in which something could be meant otherwise than it was understood.
 """
 
+from functools import cache
 from operator import attrgetter
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_origin
@@ -72,11 +73,10 @@ class Layout:
     def __init__(self, shape: "Shape") -> None:
         self.shape = shape
         self.paths: Mapping[str, Paths] = shape.fields._asdict()
-        needs = frozenset((*shape.needs, shape.fields.gift[0]))
-        made = _struct(shape.name, _tree(shape, _READ), needs)
+        made = _made(shape, _READ)
         decoder = Decoder(made)
         self.decode, self._lines = decoder.decode, decoder.decode_lines
-        self._with_names = Decoder(_struct(shape.name, _tree(shape, _NAMED), needs)).decode
+        self._with_names = Decoder(_made(shape, _NAMED)).decode
         self._node = _node(made, _opened(shape))
         self._keys = _keys(shape)
         self._elsewhere = dict.fromkeys(self._keys, 0)
@@ -203,6 +203,13 @@ def _present(getters: "Iterable[Getter]", events: list[Event]) -> int:
 def _first(event: Event, paths: "Paths") -> object:
     found = (attrgetter(path)(event) for path in paths)
     return next((value for value in found if value not in NOTHING), None)
+
+
+@cache
+def _made(shape: "Shape", names: tuple[str, ...]) -> type[Struct]:
+    """Return a class with some fields of a shape."""
+    needs = frozenset((*shape.needs, shape.fields.gift[0]))
+    return _struct(shape.name, _tree(shape, names), needs)
 
 
 def _tree(shape: "Shape", names: "Iterable[str]") -> dict[str, Any]:

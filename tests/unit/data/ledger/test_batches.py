@@ -178,6 +178,13 @@ def test_of_two_rows_that_began_at_once_none_is_taken_for_the_other(ledger: Ledg
     assert [row.gift for row in rows_of(ledger, 1)] == [GALAXY, ROSE, ROSE]
 
 
+def test_a_run_that_is_alike_is_preferred_to_one_that_began_at_once(ledger: Ledger) -> None:
+    write(ledger, staged(a_row(count=8), a_row(count=3, state=State.PROVISIONAL), room=ROOM))
+    again = staged(a_row(count=5), a_row(count=8), room=ROOM)
+    write(ledger, again, "two")
+    assert sorted(row.count for row in rows_of(ledger, 1)) == [5, 8]
+
+
 def test_a_streak_began_with_the_first_frame_that_anybody_recorded(ledger: Ledger) -> None:
     write(ledger, staged(a_row(at=START + 5, streak="g"), room=ROOM))
     write(ledger, staged(a_row(at=START + 2, streak="g"), room=ROOM), "two")
@@ -194,7 +201,8 @@ def test_streaks_of_others_are_not_the_same_streak(ledger: Ledger) -> None:
 
 def test_equal_rows_of_a_file_meet_as_many_equal_rows_of_the_ledger(ledger: Ledger) -> None:
     write(ledger, staged(a_row(), a_row(), room=ROOM))
-    write(ledger, staged(a_row(), a_row(), a_row(), room=ROOM), "two")
+    for name in ("two", "three"):
+        write(ledger, staged(a_row(), a_row(), a_row(), room=ROOM), name)
     assert totals_of_stream(ledger, 1).counted.rows == 3
 
 

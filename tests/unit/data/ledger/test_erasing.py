@@ -17,7 +17,7 @@ from giftcalc.data.ledger.backups import back_up, backups
 from giftcalc.data.ledger.erasing import ErasedReport, erase_everything, erase_gifter
 from giftcalc.data.ledger.gifters import find_gifter, gifters
 from giftcalc.data.ledger.opening import Ledger, ledger_path, open_ledger
-from giftcalc.data.ledger.restoring import restore
+from giftcalc.data.ledger.restoring import WORKSHOP, restore
 from giftcalc.data.ledger.roll_ups import top_gifters, totals_of_stream
 from giftcalc.data.ledger.rows import add_row, rows_of
 from giftcalc.data.ledger.streams import change_stream, start_stream
@@ -204,6 +204,8 @@ def test_other_files_that_hold_a_name_are_told(home: Home, ledger: Ledger) -> No
 
 def test_drafts_of_killed_processes_are_removed(home: Home, ledger: Ledger) -> None:
     Path(home.data, f"{DRAFT}0.tmp").write_text("anna.kowalska", encoding="utf-8")
+    Path(home.data, f"{WORKSHOP}0", "data").mkdir(parents=True)
+    Path(home.data, f"{WORKSHOP}0", "data", "a").write_text("anna.kowalska", encoding="utf-8")
     erase(home, ledger)
     assert found_in(home, *ANNA) == []
 

@@ -3,10 +3,11 @@
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from giftcalc.core.tally.records import Profile
 from giftcalc.core.tally.report import Numbered, Report, ReportKind, Word
-from giftcalc.core.tally.rows import Gifter, GiftName, State
+from giftcalc.core.tally.rows import Gifter, GiftName, GiftRow, State
 from giftcalc.data.ledger.erasing import erase_gifter
 from giftcalc.data.ledger.gifters import find_gifter
 from giftcalc.data.ledger.profile import change_profile
@@ -31,7 +32,7 @@ from tests.tally_samples import (
 LAST_YEAR = ms("2025-06-01T12:00:00")
 
 
-def everybody() -> tuple[object, ...]:
+def everybody() -> tuple[GiftRow, ...]:
     return (
         a_row(LION, gifter=HOSTILE),
         a_row(GALAXY, 3, START + MINUTE, gifter=PETRA),
@@ -74,7 +75,7 @@ def test_gifters_are_those_of_a_stream_a_month_a_year_or_of_all_time(tmp_path: P
     )
     with closing(a_book(tmp_path, a_stream(a_row()), before)) as ledger:
 
-        def coins(**asked: object) -> list[object]:
+        def coins(**asked: Any) -> list[object]:
             return list(column(report_of(ledger, tmp_path, ReportKind.GIFTER, **asked), "coins"))
 
         assert coins() == [1000, 1]
@@ -126,13 +127,14 @@ def test_of_nothing_worth_anything_there_is_no_share(tmp_path: Path) -> None:
 def test_provisional_gifts_are_in_no_ranking_but_said(tmp_path: Path) -> None:
     open_streak = a_row(GALAXY, state=State.PROVISIONAL, streak="a")
     with closing(a_book(tmp_path, a_stream(a_row(), open_streak))) as ledger:
-        for asked in ({}, {"stream": 1}, {"period": "2026-11"}):
+        for stream, period in ((None, ""), (1, ""), (None, "2026-11")):
+            asked: dict[str, Any] = {"stream": stream, "period": period}
             report = report_of(ledger, tmp_path, ReportKind.GIFTER, **asked)
             assert column(report, "coins") == [1]
             assert notes(report)["provisional"] == {"count": 1, "coins": 1000}
 
 
-def gifts(folder: Path, *names: GiftName, **asked: object) -> Report:
+def gifts(folder: Path, *names: GiftName, **asked: Any) -> Report:
     rows = [a_row(ROSE, count, START + count * MINUTE) for count in range(1, len(names) + 1)]
     stage = a_stage(a_stream(*rows))
     places = [list(row) for row in stage.streams[0].rows]
@@ -149,7 +151,7 @@ def test_one_id_is_one_gift_whatever_it_was_called(tmp_path: Path) -> None:
         tmp_path, GiftName("5655", "Rose"), GiftName("5655", "Rosa"), GiftName("", "Rosa")
     )
     assert column(report, "gift") == ["Rosa", "Rosa"]
-    assert column(report, "gift_id") == ["5655", None]
+    assert column(report, "gift_id") == [None, "5655"]
     assert column(report, "coins") == [3, 3]
     assert column(report, "gifts") == [3, 3]
 
