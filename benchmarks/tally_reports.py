@@ -23,8 +23,10 @@ from giftcalc.core.settings import Settings
 from giftcalc.core.tally.records import Profile, TermsInForce, Withdrawal
 from giftcalc.core.tally.report import ReportKind
 from giftcalc.core.tally.rows import Gifter, GiftName, GiftRow, Source
+from giftcalc.core.tally.stage import PeriodKind, PeriodTotal, Stage
 from giftcalc.core.units import USD, Currency
 from giftcalc.data.ledger import money
+from giftcalc.data.ledger.batches import write_batch
 from giftcalc.data.ledger.opening import Ledger, open_ledger
 from giftcalc.data.ledger.profile import change_profile
 from giftcalc.data.ledger.roll_ups import rebuild
@@ -93,6 +95,16 @@ def fill(ledger: Ledger, size: Size) -> None:
             at = FIRST + 30 * month * DAY_MS
             paid = Withdrawal(0, at, Settings().share * 300, USD, 60_000)
             money.add_withdrawal(ledger, paid)
+    for month in range(1, 13):
+        day = f"2024-{month:02}-"
+        total = PeriodTotal(PeriodKind.RANGE, "", "me", f"{day}01", f"{day}28", 10**6)
+        write_batch(
+            ledger,
+            Stage("agency", period_totals=(total,)),
+            file_name=day,
+            file_hash=day,
+            now=FIRST,
+        )
     rebuild(ledger)
     print(f"{size.rows:,} rows made in {time.perf_counter() - began:.0f} s")
 

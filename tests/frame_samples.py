@@ -18,7 +18,7 @@ SECOND = 1_000
 class Tap(NamedTuple):
     """A frame by its parts: who sends which gift, and the streak so far."""
 
-    count: int = 1
+    repeats: int = 1
     end: bool = False
     group: str = "g"
     sender: int = 0
@@ -33,7 +33,7 @@ class Tap(NamedTuple):
 def frame(tap: Tap, *, fresh: bool = True) -> Frame:
     """A tap as a frame."""
     kind = tap.gift, tap.value, tap.streaks
-    return fresh, tap.at, tap.sender, kind, tap.count, tap.end, tap.group, tap.to
+    return fresh, tap.at, tap.sender, kind, tap.repeats, tap.end, tap.group, tap.to
 
 
 def count(taps: Iterable[Tap], host: int = 0, *, batch: int = 3) -> Counted:

@@ -119,13 +119,25 @@ class RateHistory:
 
 
 class _Row:
-    """One line of the history: a day and the figures of the currencies quoted then."""
+    """One line of the history: a day and the figures of the currencies quoted then.
 
-    __slots__ = ("day", "figures")
+    The figures are looked at when they are asked for: most days are only passed by.
+    """
 
-    def __init__(self, day: date, figures: dict[Currency, str]) -> None:
+    __slots__ = ("_codes", "_figures", "_texts", "day")
+
+    def __init__(self, day: date, codes: list[Currency], texts: list[str]) -> None:
         self.day = day
-        self.figures = figures
+        self._codes = codes
+        self._texts = texts
+        self._figures: dict[Currency, str] | None = None
+
+    @property
+    def figures(self) -> dict[Currency, str]:
+        if self._figures is None:
+            pairs = zip(self._codes, self._texts, strict=True)
+            self._figures = {code: text for code, text in pairs if code and is_published(text)}
+        return self._figures
 
     def rate(self, currency: Currency) -> Rate:
         return Rate(currency, published(self.figures[currency]), self.day, ECB)
@@ -163,14 +175,9 @@ def _streamed(path: str, wanted: str) -> Iterator[_Row]:
 
 def _row(line: str, codes: list[Currency]) -> _Row:
     day, *texts = line.strip().split(",")
-    return _Row(
-        date.fromisoformat(day),
-        {
-            code: text
-            for code, text in zip(codes, texts, strict=True)
-            if code and is_published(text)
-        },
-    )
+    if len(texts) != len(codes):
+        raise ValueError(line)
+    return _Row(date.fromisoformat(day), codes, texts)
 
 
 def _read_recent(home: Home) -> tuple[Sheet, ...]:

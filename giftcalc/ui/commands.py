@@ -161,7 +161,5 @@ class Commands(QObject):
         name, _, coins = pinned[number - 1].rpartition(":")
         for gift in self._desk.catalogue.named(name):
             if str(gift.coins) == coins:
-                self._rooms.tally.model.add_gift(gift)
-                said = self._desk.language.tr("Added to the tally: {gift}", gift=gift.name)
-                self._panes.window.status.say(said)
+                self._rooms.tally.add_pinned(gift)
                 return

@@ -24,6 +24,7 @@ class InsightsRoom(QObject):
         desk.language_changed.connect(self.pane.set_language)
         desk.situation_changed.connect(self.reload)
         desk.remembered.connect(self._follow_names)
+        panes.window.closed.connect(self.model.close)
         self._hidden = desk.settings.hide_names
 
     def _situation(self) -> Situation:

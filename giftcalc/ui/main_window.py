@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
 
     def set_strip(self, strip: QWidget | None) -> None:
         """Have a strip beneath the entry line of the compact window, or none."""
+        if strip is self._strip:
+            return
         if self._strip is not None:
             self._strip.setParent(None)
         self._strip = strip

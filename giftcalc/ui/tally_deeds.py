@@ -59,7 +59,11 @@ class TallyDeeds:
         self._rooms.asking.choose_files()
 
     def _export(self) -> None:
-        self._rooms.asking.export()
+        """Export, with the stream in sight first if the tally is."""
+        in_sight = self._panes.window.tabs.current == "tally"
+        live = self._rooms.tally.model.state.live if in_sight else None
+        stream = live.stream if live is not None else None
+        self._rooms.asking.export(stream.id if stream is not None else None)
 
     def _open_ledger(self) -> None:
         self._rooms.asking.open_ledger()

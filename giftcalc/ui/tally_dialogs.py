@@ -10,8 +10,10 @@ from giftcalc.ui.desk import Desk
 from giftcalc.ui.panes import Panes
 
 if TYPE_CHECKING:
+    from giftcalc.core.tally.report import Report
     from giftcalc.ui.dialogs import Dialogs
     from giftcalc.ui.rooms import Rooms
+    from giftcalc.ui.tally_exports import TallyExports
 
 
 class TallyDialogs(QObject):
@@ -20,6 +22,7 @@ class TallyDialogs(QObject):
     def __init__(self, desk: Desk, panes: Panes, dialogs: "Dialogs", rooms: "Rooms") -> None:
         super().__init__(panes.window)
         self._desk, self._panes, self._dialogs, self._rooms = desk, panes, dialogs, rooms
+        self._exporting: TallyExports | None = None
 
     @Slot()
     def choose_files(self) -> None:
@@ -64,13 +67,23 @@ class TallyDialogs(QObject):
         dialog.changed.connect(self._rooms.reload)
         self._dialogs.show(dialog)
 
-    @Slot()
-    def export(self) -> None:
-        """Ask where to, and write everything that was tallied."""
+    @property
+    def _exports(self) -> "TallyExports":
+        if self._exporting is None:
+            from giftcalc.ui.tally_exports import TallyExports
+
+            self._exporting = TallyExports(self._desk, self._panes)
+        return self._exporting
 
     @Slot(object)
-    def export_report(self, _report: object) -> None:
+    def export(self, stream: int | None = None) -> None:
+        """Ask what and where to, and write it; `stream` is the one in sight, if there is one."""
+        self._exports.export(stream)
+
+    @Slot(object)
+    def export_report(self, report: "Report") -> None:
         """Ask where to, and write a report."""
+        self._exports.export_report(report)
 
     @Slot()
     def open_money(self) -> None:

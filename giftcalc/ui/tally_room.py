@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from giftcalc.core.tally.records import Profile, Standing
+from giftcalc.i18n.details import harmless
+from giftcalc.i18n.wording import sentence
 from giftcalc.services.tally.live import LiveTally
 from giftcalc.services.tally.obs_file import ObsFile, filled
 from giftcalc.services.tally.outlook import Outlook
@@ -22,7 +24,8 @@ from giftcalc.ui.tally.reading import Reader
 from giftcalc.ui.tally.stream_card import StreamCard
 
 if TYPE_CHECKING:
-    from giftcalc.core.gifts import Catalogue
+    from giftcalc.core.gifts import Catalogue, Gift
+    from giftcalc.core.problems import Refusal
     from giftcalc.core.words import Words
     from giftcalc.i18n.language import Language
     from giftcalc.ui.dialogs import Dialogs
@@ -37,6 +40,7 @@ class TallyRoom(QObject):
         super().__init__(panes.window)
         self._desk, self._panes = desk, panes
         self._obs = ObsFile(desk.settings.obs_file)
+        self._adding: dict[int, str] = {}
         self._seen_through = self._outlook()  # here, for the catalogue and the words are the desk's
         self._words()
         self.clerk = Clerk(self._open, self)
@@ -94,6 +98,25 @@ class TallyRoom(QObject):
         self.gifters.names_hidden.connect(self._hide_names)
         self.pane.copied.connect(self._panes.window.status.say)
         self.clerk.told.connect(self._take_profile)
+        self.clerk.told.connect(self._say_added)
+        self.clerk.failed.connect(self._say_not_added)
+        self._panes.window.closed.connect(self.clerk.close)
+
+    def add_pinned(self, gift: "Gift") -> None:
+        """Add a gift from wherever the person is, and say there what came of it."""
+        self._adding[self.model.add_gift(gift)] = gift.name
+
+    @Slot(int, object)
+    def _say_added(self, ticket: int, _live: object) -> None:
+        name = self._adding.pop(ticket, None)
+        if name is not None:
+            said = self._desk.language.tr("Added to the tally: {gift}", gift=harmless(name))
+            self._panes.window.status.say(said)
+
+    @Slot(int, object)
+    def _say_not_added(self, ticket: int, refusal: "Refusal") -> None:
+        if self._adding.pop(ticket, None) is not None:
+            self._panes.window.status.say(sentence(refusal, self._desk.language))
 
     @Slot()
     def read_zone(self) -> None:
@@ -117,7 +140,7 @@ class TallyRoom(QObject):
 
     @Slot(object)
     def _follow(self, _changed: object) -> None:
-        self._obs.path = self._desk.settings.obs_file
+        self._follow_settings(self._desk.situation)
         self.reader.locale = self._desk.language.locale
         self._seen_through = self._outlook()
         self._words()
@@ -126,8 +149,10 @@ class TallyRoom(QObject):
 
     @Slot(object)
     def _follow_settings(self, _situation: object) -> None:
-        self._obs.path = self._desk.settings.obs_file
-        self.model.hide_names(self._desk.settings.hide_names)
+        settings = self._desk.settings
+        if settings.obs_file != self._obs.path:
+            self._obs = ObsFile(settings.obs_file)
+        self.model.hide_names(settings.hide_names)
 
     @Slot(object)
     def _set_language(self, language: "Language") -> None:
@@ -144,9 +169,9 @@ class TallyRoom(QObject):
     def _follow_state(self, state: TallyState) -> None:
         """Keep the file for OBS and the strip of the compact window up to date."""
         live, settings = state.live, self._desk.settings
-        if live is None or live.stream is None:
+        if live is None:
             return
-        running = live.stream.standing is not Standing.OVER
+        running = live.stream is not None and live.stream.standing is not Standing.OVER
         self._panes.window.set_strip(self.strip if running else None)
         if settings.obs_file and running:
             values = obs_values(live, self._desk.language, hidden=state.names_hidden)

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from giftcalc.core.units import Currency
 from giftcalc.ui import theme
 from giftcalc.ui.common.country_picker import CountryPicker
+from giftcalc.ui.common.currency_picker import CurrenciesPicker, CurrencyPicker
 from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
-from giftcalc.ui.common.currency_picker import CurrenciesPicker, CurrencyPicker
 from tests.terms_samples import ENGLISH, FRENCH, Stage, situation
 
 ROWS = (

@@ -19,7 +19,7 @@ COLUMNS = "gifter.id, ifnull(gifter.platform_id, ''), gifter.handle, gifter.nick
 """What a `KnownGifter` is made of."""
 
 _MOST = 1000
-_AND_KNOWN = "AND alias IS NULL ORDER BY id"
+_AND_KNOWN = "AND +alias IS NULL ORDER BY id"  # the plus: nearly all have none, so no index helps
 
 
 def gifters(ledger: "Ledger", text: str = "", limit: int = _MOST) -> tuple[KnownGifter, ...]:
@@ -80,8 +80,11 @@ def _by_id(connection: "sqlite3.Connection", platform_id: str) -> int | None:
 
 def _by_nickname(connection: "sqlite3.Connection", nickname: str) -> int | None:
     """Return the gifter of whom nothing but this nickname is known."""
-    where = f"platform_id IS NULL AND handle = '' AND nickname = ? {_AND_KNOWN}"
-    found = connection.execute(f"SELECT id FROM gifter WHERE {where}", (nickname,))  # noqa: S608
+    found = connection.execute(
+        "SELECT id FROM gifter INDEXED BY gifter_nickname "  # noqa: S608
+        f"WHERE platform_id IS NULL AND handle = '' AND nickname = ? {_AND_KNOWN}",
+        (nickname,),
+    )
     return _first(found.fetchall())
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from giftcalc.core.tally.cell_guard import guard
-from giftcalc.core.tally.export_columns import ROW_COLUMNS, ROWS_VERSION
+from giftcalc.core.tally.export_columns import ROWS_VERSION
 from giftcalc.core.tally.months import EPOCH
 from giftcalc.core.tally.rows import Bucket, Source, State
 from giftcalc.data.ledger.profile import zone_of
@@ -30,11 +30,6 @@ _MILLISECOND = timedelta(milliseconds=1)
 _STATES, _BUCKETS, _SOURCES = (
     {int(one): one.name.lower() for one in kind} for kind in (State, Bucket, Source)
 )
-
-
-def heads() -> tuple[str, ...]:
-    """Return the heads of the columns."""
-    return ROW_COLUMNS
 
 
 def exported_rows(

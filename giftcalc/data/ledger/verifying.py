@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100
 """So many are told of each kind and table; more would tell nothing more."""
 
-_UNREADABLE = (sqlite3.Error, StructError, OverflowError, TypeError, ValueError)
+_UNREADABLE = (sqlite3.Error, StructError, AttributeError, OverflowError, TypeError, ValueError)
 """What comes of rows whose bytes are no longer what the schema promises."""
 
 _REFERENCES = (

@@ -100,6 +100,17 @@ def export(  # noqa: PLR0913 - what is exported, where to, and how
     return Exported(path, wanted, parts, count)
 
 
+def export_report(path: str, report: "Report", speak: "Speak", *, plain: bool = False) -> Exported:
+    """Write a report that is made already, whole or not at all.
+
+    Raise EXPORT_FORMAT, EXPORT_NOT_IN_FORMAT or CANNOT_WRITE.
+    """
+    wanted = format_of(path)
+    kind = str(report.kind)
+    _require_fits((kind,), wanted)
+    return Exported(path, wanted, (kind,), _reports(path, wanted, [speak(report)], plain=plain))
+
+
 def format_of(path: str) -> Format:
     """Return the format that a file's name tells; raise EXPORT_FORMAT."""
     found = ENDINGS.get(os.path.splitext(path)[1].lower())

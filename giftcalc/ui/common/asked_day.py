@@ -32,7 +32,7 @@ class DayEdit(QDateEdit):
     def minimumSizeHint(self) -> QSize:
         """Return the room of a day and not more: nothing stands beside it in the box."""
         wide = self.fontMetrics().horizontalAdvance("30 Sept 2026 ")
-        return QSize(wide, self.fontMetrics().height())
+        return QSize(wide, self.lineEdit().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """Return the room of a day."""

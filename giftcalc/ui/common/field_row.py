@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from giftcalc.ui.common.flow import Flow
 
-_LETTERS = 17
+_LETTERS = 21
 
 
 class FieldRow(Flow):
@@ -41,11 +41,11 @@ class FieldRow(Flow):
         top = 0
         for first in range(0, len(parts), across):
             line = parts[first : first + across]
-            high = max(_height(part, wide) for part in line)
+            highs = [_height(part, wide) for part in line]
             for at, part in enumerate(line if move else ()):
                 place = QPoint(at * (wide + self._gap), top)
-                part.setGeometry(QRect(place, QSize(wide, high)))
-            top += high + self._gap
+                part.setGeometry(QRect(place, QSize(wide, highs[at])))
+            top += max(highs) + self._gap
         return max(top - self._gap, 0)
 
 

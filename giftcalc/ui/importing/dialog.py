@@ -271,12 +271,12 @@ class ImportingDialog(Sheet):
     @Slot(object)
     def _refuse(self, refusal: Refusal) -> None:
         """Say what is wrong; where an answer may put it right, ask for it."""
-        if refusal.problem is Problem.IMPORT_IS_GIFT_LIST:
+        if refusal.problem == Problem.IMPORT_IS_GIFT_LIST:
             self.gift_list_found.emit(self._path)
             self._go_further()
             return
         self._rest()
-        if self._leaving and refusal.problem is Problem.IMPORT_CANCELLED:
+        if self._leaving and refusal.problem == Problem.IMPORT_CANCELLED:
             self._go_further()
             return
         self.story.clear()

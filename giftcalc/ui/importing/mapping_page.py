@@ -41,9 +41,8 @@ class SampleTable(CalmModel):
     def show_look(self, look: TableLook) -> None:
         """Show the first rows; where there is no room for all columns, the last give way."""
         self.beginResetModel()
-        last = len(look.headers) - 1
         self.columns = tuple(
-            Column(harmless(name), letters=_LETTERS, rank=at, wide=at == last and at == 0)
+            Column(harmless(name), letters=_LETTERS, rank=at, wide=at == 0)
             for at, name in enumerate(look.headers)
         )
         self._rows = tuple((line, tuple(cells)) for line, cells in look.sample)

@@ -1,7 +1,7 @@
 """What a file would bring: its figures, its streams, and what will not be used."""
 
 from PySide6.QtCore import QMargins, QObject
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from giftcalc.core.tally.preview import Preview
 from giftcalc.i18n.language import Language
@@ -29,9 +29,9 @@ class StreamsTable(CalmModel):
         self.columns = (
             Column(tr("Stream"), letters=28),
             Column(tr("Start"), letters=22, rank=2),
-            Column(tr("Gifts"), figures=True, letters=14),
+            Column(tr("Gifts"), figures=True, letters=14, rank=1),
             Column(tr("Diamonds"), figures=True, letters=18),
-            Column(tr("What becomes of it"), letters=20, wide=True, rank=1),
+            Column(tr("What becomes of it"), letters=20, wide=True),
         )
         self._texts = [
             (
@@ -77,6 +77,7 @@ class PreviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         figures = Card("import-figures", spacing=6)
+        figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         figures.column.addWidget(self.headline)
         figures.column.addWidget(self.apart)
         self.streams_card = Card("import-streams-card", QMargins(1, 6, 1, 3), spacing=0)
@@ -87,6 +88,7 @@ class PreviewPage(QWidget):
         column.addWidget(figures)
         column.addWidget(self.streams_card, 3)
         column.addWidget(self.trouble_card, 2)
+        column.addStretch(0)  # takes what is left where there are neither streams nor troubles
 
     def show_preview(self, preview: Preview, language: Language) -> None:
         """Show what a file would bring."""

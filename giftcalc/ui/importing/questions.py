@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.tally.table_mapping import CoinsAre, QuestionKind, TableMapping
 from giftcalc.core.tally.table_times import DateOrder
@@ -18,6 +18,7 @@ from giftcalc.ui.common.asked_day import AskedDay
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.choices import Choices
+from giftcalc.ui.common.field_row import FieldRow
 from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
@@ -41,13 +42,15 @@ class AskedPeriod(QWidget):
         self.since = AskedDay("period-since", today.replace(day=1))
         self.until = AskedDay("period-until", today)
         self.take = Button(Kind.PLAIN, "period-take")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.since)
-        row.addWidget(self.until)
-        row.addWidget(self.take)
-        row.addStretch(1)
+        days = FieldRow("period-days")
+        days.add(self.since)
+        days.add(self.until)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(days)
+        column.addWidget(self.take)
+        self.setFocusProxy(self.since)
         self.take.clicked.connect(self._give)
         self.since.changed.connect(self._follow)
         self.until.changed.connect(self._follow)

@@ -86,10 +86,13 @@ def fate(stream: StreamPreview, language: Language) -> str:
 
 def headline(preview: Preview, language: Language) -> str:
     """Return in one line what counts."""
+    if not preview.counts.streams:
+        return language.tr("No gifts in it")
     counted = preview.totals.counted
+    streams = language.ntr("{count} stream", "{count} streams", preview.counts.streams)
     gifts = language.ntr("{count} gift", "{count} gifts", counted.gifts)
     diamonds = language.ntr("{count} diamond", "{count} diamonds", counted.coins)
-    return f"{gifts} · {diamonds}"
+    return f"{streams} · {gifts} · {diamonds}"
 
 
 def apart(preview: Preview, language: Language) -> "Iterator[str]":

@@ -1,18 +1,21 @@
 """A report as a PDF to be kept or sent: plain text on A4, its head on every page."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from giftcalc.data.atomic import write_file
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 RESOLUTION = 150
 _MARGIN = 16.0
 _SMALL, _PLAIN, _LARGE = 8.0, 9.0, 16.0
-_GAP = 10.0
-_LEAST = 40.0
+_GAP = 22.0
+_LEAST = 70.0
 _INK, _QUIET, _LINE = QColor("#16161d"), QColor("#5b5c6b"), QColor("#c4c7d0")
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
@@ -87,21 +90,15 @@ class _Printer:
         self._painter.end()
 
     def _laid_out(self) -> list[tuple[float, float]]:
-        """Return where each column begins and how wide it is: as its widest cell, if all fit."""
+        """Return where each column begins and how wide it is."""
         said, metrics = self._statement, QFontMetricsF(self._bold, self._writer)
-        every = (said.columns, *said.rows[:500], *said.totals)
+        every = (said.columns, *said.rows, *said.totals)
         wanted = [
             max(metrics.horizontalAdvance(row[at]) for row in every) + _GAP
             for at in range(len(said.columns))
         ]
-        over = sum(wanted) - self._width
-        if over > 0:
-            widest = sum(wide for wide in wanted if wide > _LEAST)
-            wanted = [wide - over * wide / widest if wide > _LEAST else wide for wide in wanted]
-        elif wanted:
-            wanted = [wide - over / len(wanted) for wide in wanted]
         places, left = [], 0.0
-        for wide in wanted:
+        for wide in shared_out(wanted, said.figures, self._width + _GAP):
             places.append((left, wide))
             left += wide
         return places
@@ -161,6 +158,37 @@ class _Printer:
         self._painter.setPen(_QUIET)
         room = QRectF(0, self._height - self._line, self._width, self._line)
         self._painter.drawText(room, int(Qt.AlignmentFlag.AlignRight), str(self._page))
+
+
+def shared_out(wanted: "Sequence[float]", figures: "Sequence[bool]", room: float) -> list[float]:
+    """Return how wide columns are: as they want if all fit, with what is left shared.
+
+    Where they do not, the widest texts give way first; figures only after all texts have.
+    """
+    spare = room - sum(wanted)
+    if spare >= 0:
+        return [wide + spare / len(wanted) for wide in wanted]
+    fixed = sum(wide for wide, figure in zip(wanted, figures, strict=True) if figure)
+    texts = [wide for wide, figure in zip(wanted, figures, strict=True) if not figure]
+    if texts and fixed + _LEAST * len(texts) <= room:
+        level = _level(texts, room - fixed)
+        return [
+            wide if figure else min(wide, level)
+            for wide, figure in zip(wanted, figures, strict=True)
+        ]
+    level = _level(wanted, room)
+    return [min(wide, level) for wide in wanted]
+
+
+def _level(widths: "Sequence[float]", room: float) -> float:
+    """Return the width down to which the widest must come for all to fit."""
+    left, columns = room, len(widths)
+    for wide in sorted(widths):
+        if wide * columns > left:
+            return left / columns
+        left -= wide
+        columns -= 1
+    return max(widths)
 
 
 def _font(size: float, *, bold: bool) -> QFont:

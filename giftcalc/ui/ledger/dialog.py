@@ -131,7 +131,8 @@ class LedgerDialog(Sheet):
 
     @Slot(str)
     def turn_to(self, page: str) -> None:
-        """Show a page."""
+        """Show a page; what was said about another one, or asked, is over."""
+        self._decline()
         self.choices.show_choice(page)
         self.pages.setCurrentIndex(PAGES.index(page))
 
@@ -145,8 +146,10 @@ class LedgerDialog(Sheet):
     @Slot(object)
     def _show_backups(self, backups: "tuple[Backup, ...]") -> None:
         """Show what a ledger that cannot be opened may be restored from."""
+        said = self.messages.text.text()
         self.backups.show_backups(backups, self._language)
         self.turn_to("backups")
+        self.messages.say(said, wrong=True)
 
     @Slot(object)
     def _show_gifters(self, gifters: tuple[KnownGifter, ...]) -> None:

@@ -13,17 +13,19 @@ from giftcalc.i18n.marked import N_
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.situation import Situation
 from giftcalc.services.tally.money import MoneyView
+from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.choices import Choices
 from giftcalc.ui.common.message_bar import MessageBar
+from giftcalc.ui.common.popup import see_through
 from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.ledger.money_forms import MoneyForm, PurchaseForm, TermsForm, WithdrawalForm
 from giftcalc.ui.ledger.money_model import Entry, MoneyModel
 from giftcalc.ui.ledger.money_table import EntriesTable
 from giftcalc.ui.ledger.pages import TablePage
 
-LETTERS, LINES = 100, 36
+LETTERS, LINES = 124, 36
 _EMPTY = {
     "withdrawals": N_("No withdrawal is kept yet. Add one beneath."),
     "purchases": N_("No purchase of coins is kept yet. Add one beneath, or import an archive."),
@@ -140,10 +142,11 @@ class MoneyDialog(Sheet):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(10)
+            page.setMinimumHeight(page.sizeHint().height() // 2)
             column.addWidget(page, 1)
             if page.form is not None:
                 column.addWidget(page.form)
-            self.stack.addWidget(holder)
+            self.stack.addWidget(see_through(holder, theme.GROUND))
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.leave)
         self.column.addWidget(self.choices)
@@ -198,6 +201,7 @@ class MoneyDialog(Sheet):
     @Slot(str)
     def turn_to(self, page: str) -> None:
         """Show a page."""
+        self.messages.clear()
         self.choices.show_choice(page)
         self.stack.setCurrentIndex(list(self.pages).index(page))
 

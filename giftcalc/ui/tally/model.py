@@ -135,9 +135,9 @@ class TallyModel(QObject):
         """Count again."""
         self._ask("resume")
 
-    def add_gift(self, gift: "Gift", count: int = 1) -> None:
-        """Add a gift of the catalogue, as from the table of gifts or a key for a pinned one."""
-        self._ask("add_gift", gift, count)
+    def add_gift(self, gift: "Gift", count: int = 1) -> int:
+        """Add a gift of the catalogue, as by the key of a pinned one; return the ticket."""
+        return self._ask("add_gift", gift, count)
 
     def step(self, number: int, by: int) -> None:
         """Count one more or one fewer of a row."""
@@ -187,8 +187,10 @@ class TallyModel(QObject):
         """Make the last change taken back again."""
         self._ask("redo")
 
-    def _ask(self, act: str, *arguments: object, text: str = "") -> None:
-        self._asked[self._clerk.ask(act, *arguments)] = _Asked(act, text)
+    def _ask(self, act: str, *arguments: object, text: str = "") -> int:
+        ticket = self._clerk.ask(act, *arguments)
+        self._asked[ticket] = _Asked(act, text)
+        return ticket
 
     @Slot(int, object)
     def _take(self, ticket: int, live: "LiveState") -> None:

@@ -163,7 +163,7 @@ def test_amounts_are_plain_digits_in_json_and_localised_as_text(
 def test_names_that_are_hidden_in_the_settings_are_hidden(
     giftcalc: Giftcalc, book: Ledger, settings: object
 ) -> None:
-    settings("hide_names = true\n")  # type: ignore[operator]
+    settings("version = 1\n[tally]\nhide-names = true\n")  # type: ignore[operator]
     assert "luna.k" not in giftcalc("tally", "report", "gifter").out
 
 
@@ -349,7 +349,7 @@ COMMANDS = (
 def test_every_command_of_the_tally_works_without_qt(book: Ledger, tmp_path: Path) -> None:
     book.close()
     (tmp_path / "list.csv").write_text(
-        "time,handle,gift,count,value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n", encoding="utf-8"
+        "time,handle,gift,count,unit value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n", encoding="utf-8"
     )
     for command in COMMANDS:
         ran = python(WITHOUT_QT, "tally", *command.format(folder=tmp_path).split())

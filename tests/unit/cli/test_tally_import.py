@@ -27,7 +27,7 @@ MESSAGE = {
     "giftName": "Rose",
     "receiverUserId": "7000000000000000009",
 }
-TABLE = "time,handle,gift,count,value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n"
+TABLE = "time,handle,gift,count,unit value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from giftcalc.data.importers.gift_events.values import (
     a_time,
     an_id,
     is_end,
+    is_nothing,
     shown,
 )
 from giftcalc.data.importers.strict_json import read_json
@@ -101,19 +102,15 @@ def _first(event: "Mapping[str, object]", paths: "Paths") -> object:
     value: object = None
     for path in paths:
         value = field(event, path)
-        if not _is_nothing(value):
+        if not is_nothing(value):
             break
     return value
-
-
-def _is_nothing(value: object) -> bool:
-    return value is None or value in {"", "0"} or (type(value) is int and value == 0)
 
 
 def _is_webhook_without_gift(shape: Shape, event: "Mapping[str, object]") -> bool:
     """Tell whether a webhook fired for something else: its fields for a gift are empty."""
     found = (_first(event, paths) for paths in (shape.fields.gift, shape.fields.name))
-    return shape.is_final and all(map(_is_nothing, found))
+    return shape.is_final and all(map(is_nothing, found))
 
 
 def _other(event: "Mapping[str, object]", shape: Shape | None, now: int) -> Other:

@@ -137,11 +137,11 @@ def _of_lines(file: "BinaryIO", piece: bytes, tell: "Callable[[int], None]") -> 
     while piece:
         if not piece.endswith(b"\n"):
             piece += file.readline(MOST_LINE)
-        if not piece.endswith(b"\n") and len(piece) > MOST_LINE:
-            piece, rest, _ = piece.rpartition(b"\n")
-            piece += rest
+        if len(piece) > MOST_LINE and len(piece) - _last_line(piece) > MOST_LINE:
+            if not piece.endswith(b"\n"):
+                _skip_line(file)
+            piece = piece[: _last_line(piece)]
             too_long.append(number + piece.count(b"\n"))
-            _skip_line(file)
         text = piece if piece.endswith(b"\n") or not piece else piece + b"\n"
         count = text.count(b"\n")
         yield Lines(text, range(number, number + count), tuple(too_long))
@@ -149,6 +149,11 @@ def _of_lines(file: "BinaryIO", piece: bytes, tell: "Callable[[int], None]") -> 
         too_long = []
         tell(file.tell())
         piece = file.read(_PIECE)
+
+
+def _last_line(piece: bytes) -> int:
+    """Return where the last line begins; those before it are as short as a piece."""
+    return piece.rfind(b"\n", 0, -1) + 1
 
 
 def _skip_line(file: "BinaryIO") -> None:

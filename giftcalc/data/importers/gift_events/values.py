@@ -52,6 +52,13 @@ def shown(value: object) -> str:
     return "".join(one if one.isprintable() else "\ufffd" for one in text)
 
 
+def is_nothing(value: object) -> bool:
+    """Tell whether a field is as good as missing."""
+    return value is None or (
+        isinstance(value, str | int) and value in NOTHING and value is not False
+    )
+
+
 def an_id(value: object, name: str) -> str:
     """Return an id as text, "" for none; raise EVENT_ID_ROUNDED or EVENT_BAD_ID."""
     if isinstance(value, OddNumber):
@@ -116,7 +123,7 @@ def a_time(value: object, now: int) -> int | None:
 
     Raise EVENT_BAD_TIME if it was before TikTok or is more than a day after `now`.
     """
-    if isinstance(value, str | int | None) and value in NOTHING and value is not False:
+    if is_nothing(value):
         return None
     text = "" if isinstance(value, bool) or not isinstance(value, str | int) else str(value)
     if not _TIME.fullmatch(text):

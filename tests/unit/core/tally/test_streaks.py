@@ -47,7 +47,7 @@ def test_an_end_that_comes_late_updates_its_row() -> None:
 @pytest.mark.parametrize("other", [{"sender": 1}, {"gift": 1}, {"group": "h"}])
 def test_streaks_side_by_side_are_told_apart(other: dict[str, int]) -> None:
     two = Tap()._replace(**other)  # type: ignore[arg-type]
-    taps = Tap(1), two, Tap(2), two._replace(count=2), Tap(3, end=True), two._replace(count=4)
+    taps = Tap(1), two, Tap(2), two._replace(repeats=2), Tap(3, end=True), two._replace(repeats=4)
     assert rows(*taps) == [(3, FINAL), (4, PROVISIONAL)]
 
 

@@ -127,6 +127,17 @@ def test_a_file_that_was_laid_out_anew_is_read_all_the_same(tmp_path: Path) -> N
         assert content(ledger) == before
 
 
+def test_a_row_of_such_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    with closing(a_book(tmp_path, a_stream())) as ledger:
+        whole = json.loads(exported(ledger, path))
+    whole["rows"][2] = {"table": "stream", "started": {"at": 5}}
+    path.write_text(json.dumps(whole, indent=2), encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        restore_export(Home.under(tmp_path / "other"), str(path), NOW)
+    assert refused.value.problem is Problem.EXPORT_LINE_DAMAGED
+
+
 def test_the_ledger_of_before_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "ledger.jsonl"
     with closing(full_ledger(tmp_path)) as ledger:

@@ -252,3 +252,16 @@ def test_an_import_of_a_stream_that_was_removed_lacks_nothing(ledger: Ledger) ->
     assert verify(ledger.path) == ()
     remove_stream(ledger, 2)
     assert verify(ledger.path) == ()
+
+
+def test_a_number_in_the_place_of_a_text_is_found(ledger: Ledger) -> None:
+    """A bit in the head of a row can make a text into a number, which no statement could."""
+    text, anything = "streak TEXT", "streak ANY"
+    change = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'gift_row'"
+    for old, new in ((text, anything), (anything, text)):
+        with closing(sqlite3.connect(ledger.path)) as connection, connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(change, (old, new))
+        if new == anything:
+            spoil(ledger.path, "UPDATE gift_row SET streak = 5 WHERE number = 9")
+    assert Problem.FOUND_UNREADABLE in problems(ledger.path)

@@ -42,7 +42,9 @@ def test_a_streak_and_a_gift_without_an_end_mark_are_two_rows_worth_202(shape: s
     assert {row.bucket for row in rows} == {Bucket.OWN}
     assert {row.gifter for row in rows} == {Gifter(VIEWER, "viewer_1", "Viewer 1")}
     assert totals(stage).counted.coins == 202
-    assert stage.troubles == stage.notes == stage.unused == ()
+    assert not stage.troubles
+    assert not stage.notes
+    assert not stage.unused
 
 
 @pytest.mark.parametrize("shape", SHAPES)
