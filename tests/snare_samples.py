@@ -39,7 +39,8 @@ class Snare:
 def look_everywhere(window: QWidget) -> None:
     """Paint a window, and hover over everything in it and over the cells of its tables."""
     window.grab()
-    for widget in window.findChildren(QWidget):
+    parts = [one for one in window.findChildren(QWidget) if not one.isWindow()]  # no tooltips
+    for widget in parts:
         if widget.isVisible():
             _hover(widget, QPoint(4, 4))
     for table in window.findChildren(QTableView):

@@ -204,7 +204,6 @@ class Problem(str, metaclass=_Names):
     EVENT_NO_GIFT: Problem
     EVENT_ID_ROUNDED: Problem
     EVENT_BAD_ID: Problem
-    EVENT_BAD_TEXT: Problem
     EVENT_BAD_COUNT: Problem
     EVENT_BAD_VALUE: Problem
     EVENT_BAD_TYPE: Problem

@@ -149,7 +149,6 @@ IMPORTS: dict[Problem, str | tuple[str, ...]] = {
         "texts."
     ),
     Problem.EVENT_BAD_ID: N_("“{value}” is no {name}. Correct it, or record the stream again."),
-    Problem.EVENT_BAD_TEXT: N_("“{value}” is no {name}. Correct it, or record the stream again."),
     Problem.EVENT_BAD_COUNT: N_(
         "“{value}” is no count from 0 to {most}. Correct it, or add the gift by hand."
     ),

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
     from giftcalc.core.tally.stage import StagedRow
     from giftcalc.data.ledger.batch_names import Numbers
 
-    SealedRow = tuple[
-        int, int, int | None, int, int | None, int, int | None, int, int, int, int, str | None, int
-    ]
+    SealedRow = tuple[int, int | None, int, int | None, int, int | None, int, int, str | None, int]
 
-_INSERT = "INSERT INTO gift_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NONE = -(1 << 63)
 _TOLD_EVERY = 1 << 14
 
@@ -44,7 +41,11 @@ def write_rows(
     tell: "Callable[[int], None]",
 ) -> None:
     """Add rows, each with its seal; `tell` hears now and then how many are written."""
-    connection.executemany(_INSERT, _sealed(rows, place, numbers, tell))
+    stream, _, source, batch = map(int, place)  # the same in all rows: bound once, not each time
+    connection.executemany(
+        f"INSERT INTO gift_row VALUES ({stream}, ?, ?, ?, ?, ?, ?, ?, ?, {source}, {batch}, ?, ?)",  # noqa: S608
+        _sealed(rows, place, numbers, tell),
+    )
 
 
 def _sealed(
@@ -54,7 +55,6 @@ def _sealed(
     pack = Struct("<11q").pack
     stream, first, source, batch = place
     gifts, gifters = numbers
-    number = first
     for number, (at, gift, gifter, count, value, state, bucket, streak) in enumerate(rows, first):
         what, who = gifts[gift], gifters[gifter]
         packed = pack(
@@ -70,22 +70,11 @@ def _sealed(
             source,
             batch,
         )
-        seal = crc32(b"=" + streak.encode(), crc32(packed)) if streak else crc32(packed)
-        yield (
-            stream,
-            number,
-            at,
-            what,
-            who,
-            count,
-            value,
-            state,
-            bucket,
-            source,
-            batch,
-            streak or None,
-            seal,
-        )
+        if streak:
+            seal = crc32(b"=" + streak.encode(), crc32(packed))
+            yield number, at, what, who, count, value, state, bucket, streak, seal
+        else:
+            yield number, at, what, who, count, value, state, bucket, None, crc32(packed)
         if not number % _TOLD_EVERY:
             tell(number - first)
 

@@ -15,13 +15,13 @@ import sys
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.atomic import make_folder, set_aside, write_file
 from giftcalc.data.ledger.faults import ledger_faults
 from giftcalc.data.ledger.ledger_file import LedgerFile, has_journal, look_at
 from giftcalc.data.ledger.migrations import NEWEST, migrate, new_ledger, version_of
+from giftcalc.data.ledger.reading import connect
 from giftcalc.data.lock import exclusive
 from giftcalc.data.system_zone import system_zone
 
@@ -238,11 +238,8 @@ def _require_version(connection: sqlite3.Connection, path: str) -> None:
 
 def _opened(path: str, mode: str) -> sqlite3.Connection:
     """Open a file that is there, and never make one."""
-    name = quote(path.replace(os.sep, "/") if os.sep != "/" else path)
     with ledger_faults(path):
-        connection = sqlite3.connect(
-            f"file:{name}?mode={mode}", uri=True, isolation_level=None, timeout=5
-        )
+        connection = connect(path, mode)
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")

@@ -1,11 +1,11 @@
 """Gift rows as giftcalc exports them, one after the other, however many there are."""
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from giftcalc.core.tally.cell_guard import guard
 from giftcalc.core.tally.export_columns import ROWS_VERSION
-from giftcalc.core.tally.months import EPOCH
+from giftcalc.core.tally.months import moment
 from giftcalc.core.tally.rows import Bucket, Source, State
 from giftcalc.data.ledger.profile import zone_of
 
@@ -26,7 +26,10 @@ _SELECT = """
     JOIN gift ON gift.id = gift_row.gift LEFT JOIN gifter ON gifter.id = gift_row.gifter
 """
 _ORDER = "ORDER BY stream.id, gift_row.number"
-_MILLISECOND = timedelta(milliseconds=1)
+_QUARTER = 900_000
+_COMMON = 1 << 14
+"""So many gifters and gifts are remembered; most rows are by few."""
+
 _STATES, _BUCKETS, _SOURCES = (
     {int(one): one.name.lower() for one in kind} for kind in (State, Bucket, Source)
 )
@@ -42,59 +45,84 @@ def exported_rows(
     where = "WHERE substr(stream.day, 1, ?) = ? AND (? IS NULL OR stream.id = ?)"
     values = len(period), period, stream, stream
     with ledger.reading() as connection:
-        clock = Clock(zone_of(connection))
+        cells = _Cells(Clock(zone_of(connection)))
         for row in connection.execute(f"{_SELECT} {where} {_ORDER}", values):
-            yield _cells(row, clock)
+            yield cells.of(row)
 
 
-def _cells(row: tuple[object, ...], clock: "Clock") -> "Exported":
-    uid, title, room, host, started, ended, at, *rest = row
-    gifter_id, handle, nickname, gift_id, gift, count, value, *kinds = rest
-    state, bucket, source, number, streak = kinds
-    texts = (str(one) for one in (uid, title, room, host))
-    names = (str(one) for one in (gifter_id, handle, nickname, gift_id, gift))
-    return [
-        ROWS_VERSION,
-        *map(guard, texts),
-        clock.text(started),
-        clock.text(ended),
-        clock.text(at),
-        *map(guard, names),
-        count,  # type: ignore[list-item]
-        value,  # type: ignore[list-item]
-        None if value is None else count * value,  # type: ignore[operator]
-        _STATES[state],  # type: ignore[index]
-        _BUCKETS[bucket],  # type: ignore[index]
-        _SOURCES[source],  # type: ignore[index]
-        number,  # type: ignore[list-item]
-        guard(str(streak)),
-    ]
+class _Cells:
+    """Makes the cells of rows; what many rows have in common is made once."""
+
+    def __init__(self, clock: "Clock") -> None:
+        self._clock = clock
+        self._stream: tuple[Any, ...] = ()
+        self._head: Exported = []
+        self._guarded = lru_cache(_COMMON)(_guarded)
+
+    def of(self, row: "tuple[Any, ...]") -> "Exported":
+        """Return the cells of a row of `_SELECT`."""
+        if row[:6] != self._stream:
+            self._stream = row[:6]
+            times = map(self._clock.text, self._stream[4:])
+            self._head = [ROWS_VERSION, *map(guard, self._stream[:4]), *times]
+        at, gifter_id, handle, nickname, gift_id, gift, count, value, *kinds = row[6:]
+        state, bucket, source, number, streak = kinds
+        return [
+            *self._head,
+            self._clock.text(at),
+            *self._guarded(gifter_id, handle, nickname),
+            *self._guarded(gift_id, gift),
+            count,
+            value,
+            None if value is None else count * value,
+            _STATES[state],
+            _BUCKETS[bucket],
+            _SOURCES[source],
+            number,
+            guard(streak),
+        ]
+
+
+def _guarded(*texts: str) -> tuple[str, ...]:
+    return tuple(map(guard, texts))
 
 
 class Clock:
-    """Writes times with the offset of a zone, and finds each quarter's offset once."""
+    """Writes times with the offset of a zone; what a quarter of an hour shares is made once."""
 
-    __slots__ = ("_offsets", "_zone")
-
-    _QUARTER = 900_000
+    __slots__ = ("_quarters", "_zone")
 
     def __init__(self, zone: "tzinfo") -> None:
         self._zone = zone
-        self._offsets: dict[int, tuple[timedelta, str]] = {}
+        self._quarters: dict[int, tuple[str, int, str] | None] = {}
 
-    def text(self, at: object) -> str:
-        """Return a time in milliseconds as ISO text, "" for none."""
-        if not isinstance(at, int):
+    def text(self, at: int | None) -> str:
+        """Return a time in milliseconds as ISO text, "" for none or one in no calendar."""
+        if at is None:
             return ""
-        quarter = at // self._QUARTER
-        found = self._offsets.get(quarter)
+        number, rest = divmod(at, _QUARTER)
+        if number not in self._quarters:
+            self._quarters[number] = self._quarter(number)
+        found = self._quarters[number]
         if found is None:
-            found = self._offsets[quarter] = self._offset(quarter)
-        ahead, text = found
-        local = EPOCH.replace(tzinfo=None) + at * _MILLISECOND + ahead
-        return local.isoformat(timespec="milliseconds") + text
+            return self._slowly(at)
+        hour, minute, offset = found
+        second = rest // 1000
+        return f"{hour}{minute + second // 60:02}:{second % 60:02}.{rest % 1000:03}{offset}"
 
-    def _offset(self, quarter: int) -> tuple[timedelta, str]:
-        moment: datetime = (EPOCH + quarter * self._QUARTER * _MILLISECOND).astimezone(self._zone)
-        ahead = moment.utcoffset() or timedelta()
-        return ahead, moment.isoformat(timespec="milliseconds")[23:]
+    def _quarter(self, number: int) -> tuple[str, int, str] | None:
+        """Return the hour, the minute and the offset of a quarter by the clock on the wall.
+
+        None where it begins there at another minute, as before there were zones.
+        """
+        text = self._slowly(number * _QUARTER)
+        minute, begins = text[14:16], text[16:23]
+        if begins != ":00.000" or int(minute) % 15:
+            return None
+        return text[:14], int(minute), text[23:]
+
+    def _slowly(self, at: int) -> str:
+        try:
+            return moment(at).astimezone(self._zone).isoformat(timespec="milliseconds")
+        except OverflowError:
+            return ""

@@ -4,14 +4,16 @@ They are pictures: they take no keyboard and no mouse, and tell screen readers t
 summary. The figures to read stand in the table beside them.
 """
 
+import os
 from typing import NamedTuple
 
 import pyqtgraph as graph
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from giftcalc.data.atomic import write_file
 from giftcalc.ui import theme
 
 MOST_LABELS = 12
@@ -99,62 +101,78 @@ class Chart(QWidget):
         if event.type() in changed and hasattr(self, "plot"):
             self._follow_theme()
 
-    def save(self, path: str) -> bool:
-        """Save the picture as SVG or PNG, by the name's ending; return whether that went well."""
-        return self._save_svg(path) if path.lower().endswith(".svg") else self._save_png(path)
+    def save(self, path: str) -> None:
+        """Write the picture as SVG or PNG, by the name's ending, whole or not at all.
 
-    def _save_svg(self, path: str) -> bool:
+        Raise CANNOT_WRITE or NOT_A_FILE.
+        """
+        drawn = self._svg() if path.lower().endswith(".svg") else self._png()
+        write_file(os.path.abspath(path), drawn)
+
+    def _svg(self) -> bytes:
+        held, buffer = _opened()
         made = QSvgGenerator()
-        made.setFileName(path)
+        made.setOutputDevice(buffer)
         made.setSize(self.size())
         made.setViewBox(self.rect())
         made.setTitle(self.accessibleName())
-        return self._draw_on(made)
+        self._draw_on(made)
+        buffer.close()
+        return bytes(held.data())
 
-    def _save_png(self, path: str) -> bool:
+    def _png(self) -> bytes:
+        held, buffer = _opened()
         picture = QImage(self.size() * SHARPER, QImage.Format.Format_ARGB32)
         picture.setDevicePixelRatio(SHARPER)
-        return self._draw_on(picture) and picture.save(path)
+        self._draw_on(picture)
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]  # bytes or str, by the version
+        return bytes(held.data())
 
-    def _draw_on(self, device: QSvgGenerator | QImage) -> bool:
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
+    def _draw_on(self, device: QSvgGenerator | QImage) -> None:
+        painter = QPainter(device)
         painter.fillRect(self.rect(), self.colour(theme.CARD))
         self.plot.render(painter, QRectF(self.rect()), self.plot.viewport().rect())
-        return painter.end()
+        painter.end()
+
+
+def _opened() -> tuple[QByteArray, QBuffer]:
+    """Return memory to be written to; both are to be held as long as it is."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return held, buffer
 
 
 class BarChart(Chart):
     """Bars side by side, such as what each day brought."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self._bars: tuple[Bar, ...] = ()
+        self.bars: tuple[Bar, ...] = ()
         super().__init__(name, parent)
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         """Show bars from left to right."""
-        self._bars = bars
+        self.bars = bars
         self.redraw()
 
     def redraw(self) -> None:
         """Draw the bars, a label under every so many, and their figures if they are few."""
         self.plot.clear()
-        places = range(len(self._bars))
-        heights = [float(bar.value) for bar in self._bars]
+        places = range(len(self.bars))
+        heights = [float(bar.value) for bar in self.bars]
         brush = self.colour(theme.CREATOR)
         self.plot.addItem(
             graph.BarGraphItem(x=list(places), height=heights, width=_BAR, brush=brush, pen=brush)
         )
-        step = max(1, -(-len(self._bars) // MOST_LABELS))
-        labels = [(at, self._bars[at].label) for at in places if at % step == 0]
+        step = max(1, -(-len(self.bars) // MOST_LABELS))
+        labels = [(at, self.bars[at].label) for at in places if at % step == 0]
         self.plot.getAxis("bottom").setTicks([labels, []])
-        told = len(self._bars) <= _MOST_TOLD
-        self.plot.getAxis("left").setTicks([[(0.0, "0")] if told else _scale(self._bars), []])
+        told = len(self.bars) <= _MOST_TOLD
+        self.plot.getAxis("left").setTicks([[(0.0, "0")] if told else _scale(self.bars), []])
         if told:
-            for at, bar in enumerate(self._bars):
+            for at, bar in enumerate(self.bars):
                 self._tell_figure(bar, float(at), float(bar.value), (0.5, 1.0))
-        self.plot.setXRange(-0.6, max(len(self._bars), _LEAST_BARS) - 0.4, padding=0)
+        self.plot.setXRange(-0.6, max(len(self.bars), _LEAST_BARS) - 0.4, padding=0)
         self.plot.setYRange(0, max([*heights, 1.0]) * _HEAD_ROOM, padding=0)
 
 
@@ -162,56 +180,56 @@ class RankChart(Chart):
     """Bars above each other with their names, the largest at the top."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self._bars: tuple[Bar, ...] = ()
+        self.bars: tuple[Bar, ...] = ()
         super().__init__(name, parent)
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         """Show bars from top to bottom."""
-        self._bars = bars
+        self.bars = bars
         self.redraw()
 
     def redraw(self) -> None:
         """Draw the bars and their names."""
         self.plot.clear()
-        rows = [len(self._bars) - at for at in range(len(self._bars))]
-        widths = [float(bar.value) for bar in self._bars]
+        rows = [len(self.bars) - at for at in range(len(self.bars))]
+        widths = [float(bar.value) for bar in self.bars]
         brush = self.colour(theme.CREATOR)
         self.plot.addItem(
             graph.BarGraphItem(x0=0, y=rows, height=_BAR, width=widths, brush=brush, pen=brush)
         )
-        names = [(row, _shortened(bar.label)) for row, bar in zip(rows, self._bars, strict=True)]
+        names = [(row, _shortened(bar.label)) for row, bar in zip(rows, self.bars, strict=True)]
         letters = QFontMetrics(theme.scaled_font(self.font(), 0.85))
         widest = max((letters.horizontalAdvance(name) for _, name in names), default=0)
         self.plot.getAxis("left").setWidth(widest + 10)
         self.plot.getAxis("left").setTicks([names, []])
         self.plot.getAxis("bottom").setTicks([[(0.0, "0")], []])
-        for row, bar in zip(rows, self._bars, strict=True):
+        for row, bar in zip(rows, self.bars, strict=True):
             self._tell_figure(bar, float(bar.value), float(row), (0.0, 0.5))
         self.plot.setXRange(0, max([*widths, 1.0]) * _HEAD_ROOM, padding=0)
-        lowest = min(0.4, len(self._bars) - _LEAST_BARS + 0.4)
-        self.plot.setYRange(lowest, len(self._bars) + 0.6, padding=0)
+        lowest = min(0.4, len(self.bars) - _LEAST_BARS + 0.4)
+        self.plot.setYRange(lowest, len(self.bars) + 0.6, padding=0)
 
 
 class WeekChart(Chart):
     """A field of seven days by twenty-four hours, the fuller the stronger."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self._hours: tuple[tuple[int, ...], ...] = ()
+        self.hours: tuple[tuple[int, ...], ...] = ()
         self._days: tuple[str, ...] = ()
         super().__init__(name, parent)
 
     def show_week(self, hours: tuple[tuple[int, ...], ...], days: tuple[str, ...]) -> None:
         """Show a row of 24 figures for each day, under the days' names."""
-        self._hours, self._days = hours, days
+        self.hours, self._days = hours, days
         self.redraw()
 
     def redraw(self) -> None:
         """Draw a square for each hour."""
         self.plot.clear()
-        most = max((figure for row in self._hours for figure in row), default=0) or 1
-        for day, row in enumerate(self._hours):
+        most = max((figure for row in self.hours for figure in row), default=0) or 1
+        for day, row in enumerate(self.hours):
             for hour, figure in enumerate(row):
-                self._draw_hour(hour, len(self._hours) - day, figure * 255 // most)
+                self._draw_hour(hour, len(self.hours) - day, figure * 255 // most)
         rows = [(len(self._days) - at, name) for at, name in enumerate(self._days)]
         self.plot.getAxis("left").setTicks([rows, []])
         hours = [(hour, f"{hour:02}") for hour in range(0, 24, 3)]

@@ -70,6 +70,11 @@ class InsightsModel(QObject):
         self._work.done.connect(self._take)
         self._work.failed.connect(self._refuse)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a report is being made."""
+        return self._work.busy
+
     def show(self, kind: ReportKind, period: str) -> None:
         """Ask for a report of a period: "" for all time, a year or a month."""
         self._tell(self.state._replace(kind=kind, period=period, report=None, refused=None))

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from giftcalc.core.problems import Refusal
 from giftcalc.core.tally.report import Report, ReportKind
+from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.marked import N_
 from giftcalc.i18n.report_wording import TITLES, in_words
@@ -202,14 +204,14 @@ class InsightsPane(Card):
         tr, chart = self._language.tr, chart_for(self._model.state.kind, self.charts)
         kinds = tr("Pictures") + " (*.png *.svg)"
         path, _ = QFileDialog.getSaveFileName(self, tr("Save chart"), "giftcalc-chart.png", kinds)
-        if path and chart is not None:
-            saved = chart.save(path)
-            self.message.say(
-                tr("Saved: {path}", path=path)
-                if saved
-                else tr("The picture cannot be written there. Choose another place."),
-                wrong=not saved,
-            )
+        if not path or chart is None:
+            return
+        try:
+            chart.save(path)
+        except Refusal as refusal:
+            self.message.say(sentence(refusal, self._language), wrong=True)
+        else:
+            self.message.say(tr("Saved: {path}", path=harmless(path)))
 
     @Slot()
     def _export(self) -> None:

@@ -349,7 +349,8 @@ COMMANDS = (
 def test_every_command_of_the_tally_works_without_qt(book: Ledger, tmp_path: Path) -> None:
     book.close()
     (tmp_path / "list.csv").write_text(
-        "time,handle,gift,count,unit value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n", encoding="utf-8"
+        "time,handle,gift,count,unit value\n2026-10-17 20:00:00,viewer_a,Rose,3,1\n",
+        encoding="utf-8",
     )
     for command in COMMANDS:
         ran = python(WITHOUT_QT, "tally", *command.format(folder=tmp_path).split())

@@ -24,8 +24,8 @@ class Senders:
         """Return the place of a sender, -1 if nothing is known; raise EVENT_BAD_…."""
         gifter = Gifter(
             an_id(number, "user id"),
-            a_name(handle, "unique id").removeprefix("@"),
-            a_name(nickname, "nickname"),
+            a_name(handle).removeprefix("@"),
+            a_name(nickname),
         )
         key = next(((name, one) for name, one in gifter._asdict().items() if one), None)
         if key is None:
@@ -81,7 +81,7 @@ class Said(NamedTuple):
 
 def said_of(number: object, name: object, kind: object, value: object) -> Said:
     """Return what an event says of its gift; raise EVENT_NO_GIFT or EVENT_BAD_…."""
-    gift = GiftName(an_id(number, "gift id"), a_name(name, "gift name"))
+    gift = GiftName(an_id(number, "gift id"), a_name(name))
     if not gift.id and not gift.name:
         raise Refusal(Problem.EVENT_NO_GIFT)
     return Said(gift, a_type(kind), a_value(value))

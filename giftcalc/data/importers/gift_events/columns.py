@@ -32,7 +32,7 @@ _THOUSAND = 1000
 
 
 class Columns(NamedTuple):
-    """Messages of several rooms, with the names of rooms and recipients."""
+    """Messages of several rooms; `owners` are the accounts that recorded them."""
 
     rooms: "Sequence[str]"
     messages: "Sequence[str]"
@@ -43,6 +43,7 @@ class Columns(NamedTuple):
     ends: "Sequence[bool | int]"
     groups: "Sequence[str]"
     recipients: "Sequence[str]"
+    owners: "Sequence[str]"
 
     def frames(self, fresh: "Iterable[bool]", numbers: "Iterable[int]") -> "Iterable[Frame]":
         """Return the frames, given which of them are new and the numbers of recipients."""
@@ -93,6 +94,7 @@ class Understanding:
             _ends(self._values("end", table, len(events))),
             self._ids("group", table, len(events)),
             self._constant("recipient", table, len(events)),
+            self._constant("owner", table, len(events)),
         )
 
     def _values(self, name: str, table: "Table", count: int) -> "Values":

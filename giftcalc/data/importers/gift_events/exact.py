@@ -55,7 +55,6 @@ class Gift(NamedTuple):
 
     shape: Shape
     columns: Columns
-    owner: str
 
 
 def read_line(line: bytes, senders: "Senders", gifts: "Gifts", now: int) -> Gift | Other:
@@ -83,18 +82,21 @@ def _gift(
     )
     kind, _ = gifts.kind(said._replace(streaks=False) if shape.is_final else said, at)
     names = (_first(event, one) for one in (fields.sender, fields.handle, fields.nickname))
-    columns = Columns(
-        [an_id(_first(event, fields.room), "room")],
-        [an_id(_first(event, fields.message), "message")],
-        [at],
-        [senders.place(*names)],
-        [kind],
-        [a_count(_first(event, fields.repeats))],
-        [is_end(_first(event, fields.end))],
-        [an_id(_first(event, fields.group), "group")],
-        [an_id(_first(event, fields.recipient), "recipient")],
+    return Gift(
+        shape,
+        Columns(
+            [an_id(_first(event, fields.room), "room")],
+            [an_id(_first(event, fields.message), "message")],
+            [at],
+            [senders.place(*names)],
+            [kind],
+            [a_count(_first(event, fields.repeats))],
+            [is_end(_first(event, fields.end))],
+            [an_id(_first(event, fields.group), "group")],
+            [an_id(_first(event, fields.recipient), "recipient")],
+            [an_id(_first(event, fields.owner), "owner")],
+        ),
     )
-    return Gift(shape, columns, an_id(_first(event, fields.owner), "owner"))
 
 
 def _first(event: "Mapping[str, object]", paths: "Paths") -> object:

@@ -13,9 +13,9 @@ _FLAT = Fields(
     repeats=("repeatCount",),
     end=("repeatEnd",),
     group=("groupId",),
-    sender=("userId",),
-    handle=("uniqueId",),
-    nickname=("nickname",),
+    sender=("userId", "user.userId", "user.id"),
+    handle=("uniqueId", "user.uniqueId"),
+    nickname=("nickname", "user.nickname"),
     recipient=("receiverUserId",),
     owner=("tikfinityUserId",),
 )
@@ -32,7 +32,7 @@ _LEGACY = Shape(
     _FLAT,
     needs=("giftId", "repeatCount"),
     gift_key=_FLAT_GIFT,
-    lacks=("common", "baseMessage", "giftDetails", "mGift", "triggerTypeId", "coins", "user"),
+    lacks=("common", "baseMessage", "giftDetails", "mGift", "triggerTypeId", "coins"),
 )
 _MODERN_FIELDS = Fields(
     message=("common.msgId",),
@@ -188,31 +188,12 @@ _LIVE_STUDIO = Shape(
     gift_key=("payload.gift",),
     marks=(("event", "live.gift"),),
 )
-_TIKTOOLS = Shape(
-    "tiktools",
-    Fields(
-        message=("data.msgId",),
-        at=("data.createTime", "data.timestamp", "timestamp"),
-        room=("data.roomId",),
-        gift=("data.giftId",),
-        name=("data.giftName",),
-        type=("data.giftType",),
-        value=("data.diamondCount",),
-        repeats=("data.repeatCount",),
-        end=("data.repeatEnd",),
-        group=("data.groupId",),
-        sender=("data.user.userId", "data.user.id"),
-        handle=("data.user.uniqueId",),
-        nickname=("data.user.nickname",),
-        recipient=("data.receiverUserId",),
-    ),
-    needs=("data.user",),
-    gift_key=("data.giftId", "data.giftType", "data.diamondCount"),
-    marks=(("event", "gift"), ("data.type", "gift")),
+_TIKTOOLS = _LEGACY.within("data", "tiktools")._replace(
+    needs=("data.user",), lacks=("data.common",), marks=(("event", "gift"), ("data.type", "gift"))
 )
 _TIKFINITY = _LEGACY.within("data", "tikfinity")._replace(
     needs=("data.giftId",),
-    lacks=("data.type", "data.common", "data.user"),
+    lacks=("data.common",),
     marks=(("event", "gift"),),
 )
 _WEBHOOK = Shape(

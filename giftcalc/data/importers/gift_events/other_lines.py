@@ -15,6 +15,8 @@ class _Common(Struct, frozen=True, gc=False):
 
 class _Data(_Common, frozen=True, gc=False):
     common: _Common = _Common()
+    giftId: None = None  # noqa: N815 - a program of one's own may call the event anything
+    gift: None = None
 
 
 class _Line(Struct, frozen=True, gc=False):

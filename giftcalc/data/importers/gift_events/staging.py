@@ -138,7 +138,6 @@ class _Reading:
         if isinstance(found, Other):
             self._heard(found)
             return
-        self._owners[found.owner] += 1
         self._count(found.shape, found.columns)
         self._learn(found.shape, line)
 
@@ -153,7 +152,8 @@ class _Reading:
         self._latest.layout.vouch(line)
 
     def _count(self, shape: "Shape", columns: "Columns") -> None:
-        self._shapes[shape.name] += len(columns.rooms)
+        self._shapes[shape.name] += len(columns.owners)
+        self._owners.update(columns.owners if any(columns.owners) else ())
         self._rooms.take(columns, Source.WEBHOOK if shape.is_final else Source.EVENTS)
 
     def _heard(self, other: Other) -> None:

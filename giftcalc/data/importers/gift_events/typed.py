@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 Event = Struct
 """An event of a class that was made for its shape."""
 
-_ID = int | Annotated[str, Meta(max_length=LONGEST_ID)] | None
-_TRUE_ID = int | Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
+_NUMBER = Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
+_ID = _NUMBER | Annotated[str, Meta(max_length=LONGEST_ID)] | None
+_TRUE_ID = _NUMBER | Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
 _COUNT = (
     Annotated[int, Meta(ge=0, le=MOST_COUNT)]
     | Annotated[str, Meta(max_length=len("1000000"))]
@@ -43,7 +44,7 @@ _VALUE = (
     | None
 )
 _END = Literal[0, 1, "0", "1", "true", "false", ""] | bool | None
-_COLUMNS = ("message", "at", "room", "repeats", "end", "group", "sender", "recipient")
+_COLUMNS = ("message", "at", "room", "repeats", "end", "group", "sender", "recipient", "owner")
 _READ = (*_COLUMNS, "type", "value")
 """What is decoded at once; names are read only where a gifter or gift is new."""
 

@@ -68,17 +68,15 @@ def an_id(value: object, name: str) -> str:
     if value in NOTHING:
         return ""
     text = str(value)
-    if not _ID.fullmatch(text):
+    if not _ID.fullmatch(text) or (isinstance(value, int) and value < 0):
         raise Refusal(Problem.EVENT_BAD_ID, name=name, value=shown(text))
     return text
 
 
-def a_name(value: object, name: str) -> str:
-    """Return a name without hidden characters, "" for none; raise EVENT_BAD_TEXT."""
-    if value is None:
-        return ""
+def a_name(value: object) -> str:
+    """Return a name without hidden characters; what is no text is as good as missing."""
     if not isinstance(value, str) or isinstance(value, OddNumber):
-        raise Refusal(Problem.EVENT_BAD_TEXT, name=name, value=shown(value))
+        return ""
     if value.isascii() and value.isprintable():
         return value.strip()[:LONGEST_NAME]
     return normalize("NFC", value.translate(_HIDDEN)).strip()[:LONGEST_NAME]

@@ -1,0 +1,529 @@
+"""The tally and the insights in the whole window: opened when wanted, and wired to the rest."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from giftcalc.core.conversion import Field
+from giftcalc.core.settings import DEFAULTS, Settings
+from giftcalc.core.tally.records import Standing
+from giftcalc.core.tally.report import ReportKind
+from giftcalc.data.ledger.batches import batches
+from giftcalc.data.ledger.opening import open_ledger
+from giftcalc.data.settings_file import read_settings, write_settings
+from giftcalc.paths import Home
+from giftcalc.services.tally.live_state import LiveState
+from giftcalc.ui import tally_exports
+from giftcalc.ui.app import Program
+from giftcalc.ui.importing.dialog import ImportingDialog
+from giftcalc.ui.tally_room import TallyRoom
+from tests.importing_window_samples import recording
+from tests.snare_samples import Snare, look_everywhere
+from tests.terms_samples import every_label_is_plain
+
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+LONG = 30_000
+LAZY = """
+import sys
+from datetime import date
+from giftcalc.ui.app import Program, new_application
+from giftcalc.paths import Home
+application = new_application()
+program = Program(application, Home.under(sys.argv[1]), "en_GB", date(2026, 11, 22))
+program.show()
+while not hasattr(program.wiring, "commands"):
+    application.processEvents()
+def loaded():
+    late = ("giftcalc.ui.tally.", "giftcalc.ui.insights.", "giftcalc.data.ledger.", "pyqtgraph.",
+            "sqlite3.", "numpy.")
+    return sorted({one for one in late for name in [*sys.modules] if f"{name}.".startswith(one)})
+print(loaded())
+program.window.tabs.turn_to("tally")
+print(loaded())
+program.window.tabs.turn_to("insights")
+print(loaded())
+program.window.close()
+"""
+
+
+def clock() -> datetime:
+    """The moment at which the tests look."""
+    return NOW
+
+
+class Desktop:
+    """A running program, and the hands of the person before it."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication, home: Home) -> None:
+        self.qtbot, self.home = qtbot, home
+        application.setStyle("Fusion")
+        self.program = Program(application, home, "en_GB", TODAY, clock)
+        self.window = self.program.window
+        qtbot.addWidget(self.window)
+        self.program.show()
+        qtbot.waitUntil(self.is_ready)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def is_ready(self) -> bool:
+        return hasattr(self.program.wiring, "commands")
+
+    @property
+    def room(self) -> TallyRoom:
+        return self.program.wiring.rooms.tally
+
+    @property
+    def live(self) -> LiveState:
+        live = self.room.model.state.live
+        assert live is not None
+        return live
+
+    @property
+    def said(self) -> str:
+        """What the status bar says."""
+        return self.window.status.said.text()
+
+    def is_at_rest(self) -> bool:
+        return self.room.clerk.waiting == 0 and self.room.model.state.live is not None
+
+    def rest(self) -> None:
+        """Wait until everything that was asked of the ledger is done and told."""
+        self.qtbot.waitUntil(self.is_at_rest, timeout=LONG)
+        QApplication.processEvents()
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the keyboard is."""
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+
+    def act(self, deed: str) -> None:
+        """Do something by the menu."""
+        self.program.wiring.deeds.actions[deed].trigger()
+
+    def start(self) -> None:
+        """Turn to the tally, begin a stream, and go to the add line."""
+        self.press(Qt.Key.Key_2, CTRL)
+        self.rest()
+        self.act("stream-start")
+        self.rest()
+        self.act("tally-add")
+
+    def add(self, text: str) -> None:
+        """Type a gift where the keyboard is, and take it."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+        self.press(Qt.Key.Key_Return)
+        self.window.activateWindow()  # off screen the list of names keeps that
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.rest()
+
+    def standing(self) -> Standing | None:
+        """Whether the stream in sight runs."""
+        return self.live.stream.standing if self.live.stream is not None else None
+
+    def gifts(self) -> list[tuple[str, int]]:
+        return [(row.gift.name, row.count) for row in self.live.rows]
+
+    def dialog(self, name: str) -> QDialog | None:
+        """Return a dialog that is open."""
+        found = [one for one in self.window.findChildren(QDialog, name) if one.isVisible()]
+        return found[-1] if found else None
+
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the window."""
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        copy = Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, held, buttons, keys)
+        QApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(9, 9), copy, held, buttons, keys))
+
+    def change(self, **values: object) -> None:
+        """Change settings, as the settings do."""
+        settings: Settings = self.program.desk.settings
+        self.program.desk.change(settings._replace(**values))  # type: ignore[arg-type]
+        self.rest()
+
+    def settle_export(self) -> None:
+        """Wait until an export is done, and said."""
+        self.qtbot.waitUntil(self.has_told, timeout=LONG)
+
+    def has_told(self) -> bool:
+        return bool(self.said) and self.said != "Saving…"
+
+
+Start = Callable[..., Desktop]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.under(tmp_path / "own")
+
+
+@pytest.fixture
+def started(qtbot: QtBot, qapp: QApplication, home: Home) -> Iterator[Start]:
+    """Start the program with some settings; it is closed at the end."""
+    made: list[Desktop] = []
+
+    def make(**settings: object) -> Desktop:
+        write_settings(home, DEFAULTS._replace(country="FR", **settings))  # type: ignore[arg-type]
+        made.append(Desktop(qtbot, qapp, home))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.window.close()
+
+
+def test_nothing_of_the_tally_is_loaded_before_it_is_turned_to(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LAZY, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    before, tally, insights = done.stdout.splitlines()[-3:]
+    assert before == "[]"
+    assert "giftcalc.ui.tally." in tally
+    assert "pyqtgraph." not in tally
+    assert "pyqtgraph." in insights
+
+
+def test_ctrl_2_turns_to_the_tally_and_its_cards(started: Start) -> None:
+    desk = started()
+    assert desk.program.panes.convert.isVisible()
+    desk.press(Qt.Key.Key_2, CTRL)
+    desk.rest()
+    assert desk.room.pane.isVisible()
+    assert desk.room.card.isVisible()
+    assert not desk.program.panes.convert.isVisible()
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert desk.program.panes.convert.isVisible()
+    assert not desk.room.card.isVisible()
+
+
+def test_gifts_are_tallied_from_the_keyboard_alone(started: Start) -> None:
+    desk = started()
+    desk.press(Qt.Key.Key_S, CTRL, SHIFT)
+    desk.rest()
+    desk.press(Qt.Key.Key_T, CTRL)
+    desk.add("3 lion @luna.k")
+    desk.add("20 rose")
+    assert desk.gifts() == [("Rose", 20), ("Lion", 3)]
+    desk.press(Qt.Key.Key_P, CTRL, SHIFT)
+    desk.rest()
+    assert desk.standing() is Standing.PAUSED
+    desk.press(Qt.Key.Key_P, CTRL, SHIFT)
+    desk.press(Qt.Key.Key_X, CTRL, SHIFT)
+    desk.rest()
+    assert desk.standing() is Standing.OVER
+
+
+def test_undo_is_about_the_tally_where_the_keyboard_is_in_it(started: Start) -> None:
+    desk = started()
+    desk.program.conversion.enter(Field.COINS, None)
+    desk.start()
+    desk.add("3 lion")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.rest()
+    assert desk.gifts() == []
+    desk.press(Qt.Key.Key_Z, CTRL, SHIFT)
+    desk.rest()
+    assert desk.gifts() == [("Lion", 3)]
+    desk.press(Qt.Key.Key_L, CTRL)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.rest()
+    assert desk.gifts() == [("Lion", 3)]
+
+
+def test_a_pinned_gift_is_added_from_any_tab_and_what_came_of_it_is_said(started: Start) -> None:
+    desk = started(pinned_gifts=("Rose:1", "Nothing of this name:7"))
+    desk.start()
+    desk.press(Qt.Key.Key_1, CTRL)
+    for _ in range(2):
+        desk.act("tally-pinned-1")
+    desk.act("tally-pinned-2")
+    desk.act("tally-pinned-9")
+    desk.rest()
+    assert sum(count for _, count in desk.gifts()) == 2
+    assert desk.said == "Added to the tally: Rose"
+
+
+def test_a_pinned_gift_without_a_stream_says_what_came_of_it(started: Start) -> None:
+    desk = started(pinned_gifts=("Rose:1",))
+    desk.act("tally-pinned-1")
+    desk.rest()
+    assert bool(desk.gifts()) == (desk.said == "Added to the tally: Rose")
+    assert desk.said
+
+
+def test_the_compact_window_has_a_strip_while_a_stream_runs(started: Start) -> None:
+    desk = started()
+    desk.start()
+    desk.press(Qt.Key.Key_Up, ALT)
+    assert desk.room.strip.isVisible()
+    assert not desk.room.pane.isVisible()
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert desk.room.strip.line.edit.hasFocus()
+    desk.add("5 rose")
+    assert desk.room.strip.line.edit.hasFocus()
+    assert desk.gifts() == [("Rose", 5)]
+    desk.act("stream-end")
+    desk.rest()
+    assert not desk.room.strip.isVisible()
+    desk.press(Qt.Key.Key_Down, ALT)
+    assert desk.room.pane.isVisible()
+
+
+def test_the_tab_in_sight_last_is_opened_at_the_start(
+    started: Start, qtbot: QtBot, qapp: QApplication, home: Home
+) -> None:
+    desk = started()
+    desk.start()
+    desk.add("2 rose")
+    desk.window.close()
+    assert read_settings(home).last_tab == "tally"
+    again = Desktop(qtbot, qapp, home)
+    again.rest()
+    assert again.room.pane.isVisible()
+    assert again.room.card.isVisible()
+    assert again.gifts() == [("Rose", 2)]
+    again.window.close()
+
+
+def test_a_file_that_is_dropped_is_shown_and_what_it_brings_appears(
+    started: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "friday.jsonl"
+    path.write_bytes(recording())
+    desk = started()
+    desk.press(Qt.Key.Key_2, CTRL)
+    desk.rest()
+    desk.drop(path)
+    dialog = desk.dialog("importing-dialog")
+    assert isinstance(dialog, ImportingDialog)
+    desk.qtbot.waitUntil(dialog.go_on.isEnabled, timeout=LONG)
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(dialog.go_on.isHidden, timeout=LONG)
+    desk.rest()
+    assert [line.totals.counted.coins for line in desk.live.earlier] == [202]
+    dialog.reject()
+
+
+def test_a_gift_list_that_is_dropped_goes_where_gift_lists_go(
+    started: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "gifts.json"
+    listed = {"data": {"gifts": [{"id": 5655, "name": "Rose", "diamond_count": 1}]}}
+    path.write_text(json.dumps(listed), encoding="utf-8")
+    desk = started()
+    desk.drop(path)
+    desk.qtbot.waitUntil(lambda: desk.dialog("import-dialog") is not None, timeout=LONG)
+    assert desk.dialog("importing-dialog") is None
+    opened = desk.dialog("import-dialog")
+    assert opened is not None
+    opened.reject()
+
+
+def test_closing_the_window_while_a_file_is_written_leaves_nothing_half_done(
+    started: Start, tmp_path: Path, home: Home
+) -> None:
+    path = tmp_path / "friday.jsonl"
+    path.write_bytes(recording())
+    desk = started()
+    desk.drop(path)
+    dialog = desk.dialog("importing-dialog")
+    assert isinstance(dialog, ImportingDialog)
+    desk.qtbot.waitUntil(dialog.go_on.isEnabled, timeout=LONG)
+    dialog.go_on.click()
+    desk.window.close()
+    with closing(open_ledger(home, now=int(NOW.timestamp() * 1000))) as ledger:
+        streams = ledger.connection.execute("SELECT count(*) FROM stream").fetchone()[0]
+        assert streams == len(batches(ledger))
+
+
+@pytest.mark.parametrize(("deed", "name"), [("ledger", "ledger-dialog"), ("money", "money-dialog")])
+def test_a_dialog_about_the_ledger_opens_once_and_closes_with_escape(
+    started: Start, deed: str, name: str
+) -> None:
+    desk = started()
+    for _ in range(2):
+        desk.act(deed)
+    (dialog,) = desk.window.findChildren(QDialog, name)
+    desk.rest()
+    desk.change(language="fr")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_file_for_obs_follows_the_stream_and_the_settings(
+    started: Start, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "total.txt", tmp_path / "other.txt"
+    desk = started(obs_file=str(first), obs_text="{diamonds} · {top}")
+    desk.start()
+    desk.add("3 lion @luna.k")
+    assert first.read_text(encoding="utf-8") == "89,997 diamonds · luna.k"
+    desk.change(obs_file=str(second))
+    assert second.read_text(encoding="utf-8") == "89,997 diamonds · luna.k"
+    desk.change(hide_names=True)
+    assert second.read_text(encoding="utf-8") == "89,997 diamonds · "
+    desk.change(obs_text="{coins} in {title}", language="de")
+    assert second.read_text(encoding="utf-8").startswith("89.997 in ")
+    desk.change(obs_file="")
+    desk.add("rose")
+    assert second.read_text(encoding="utf-8").startswith("89.997 in ")
+
+
+def test_a_file_for_obs_that_cannot_be_written_is_said_once(started: Start, tmp_path: Path) -> None:
+    desk = started(obs_file=str(tmp_path))
+    desk.start()
+    assert str(tmp_path) in desk.said
+    told = len(desk.program.desk.notices)
+    desk.add("rose")
+    assert len(desk.program.desk.notices) == told
+
+
+def test_names_are_hidden_everywhere_at_once(started: Start) -> None:
+    desk = started()
+    desk.start()
+    desk.add("3 lion @luna.k")
+    insights = desk.program.wiring.rooms.insights
+    insights.model.show(ReportKind.GIFTER, "")
+    desk.qtbot.waitUntil(lambda: not insights.model.state.waiting, timeout=LONG)
+    assert insights.pane.rows.text(0, 1) == "luna.k"
+    desk.room.gifters.names_hidden.emit(True)
+    desk.qtbot.waitUntil(lambda: insights.pane.rows.text(0, 1) != "luna.k", timeout=LONG)
+    assert desk.program.desk.settings.hide_names
+    assert desk.room.model.state.names_hidden
+    desk.change(hide_names=False)
+    assert not desk.room.model.state.names_hidden
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str, kind: str) -> list[list[str]]:
+    """Have a person choose a file and the kind whose words begin so; return what is offered."""
+    offered: list[list[str]] = []
+
+    def asked(_parent: QWidget, _title: str, _name: str, kinds: dict[str, str]) -> tuple[str, str]:
+        offered.append(list(kinds))
+        found = next((one for one in kinds if one.startswith(kind)), "")
+        return (str(path), found) if path else ("", "")
+
+    monkeypatch.setattr(tally_exports, "ask_path", asked)
+    return offered
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending", "start"),
+    [
+        ("Gift rows of this stream, CSV", "csv", b"\xef\xbb\xbf"),
+        ("Gift rows of all streams, Excel", "xlsx", b"PK"),
+        ("Whole ledger", "jsonl", b"{"),
+        ("Transactions", "journal", b"; giftcalc"),
+        ("Statement", "pdf", b"%PDF"),
+    ],
+)
+def test_the_tally_is_exported_as_what_a_person_chooses(
+    started: Start,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    ending: str,
+    start: bytes,
+) -> None:
+    desk = started()
+    desk.start()
+    desk.add("3 lion @luna.k")
+    path = tmp_path / f"mine.{ending}"
+    choose(monkeypatch, path, kind)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.settle_export()
+    assert desk.said == f"Saved: {path}"
+    assert path.read_bytes().startswith(start)
+
+
+def test_the_stream_in_sight_is_offered_only_where_there_is_one(
+    started: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = started()
+    offered = choose(monkeypatch, "", "")
+    desk.act("tally-export")
+    assert not any("this stream" in kind for kind in offered[0])
+    desk.start()
+    desk.room.pane.export.click()
+    assert "this stream" in offered[1][0]
+    assert desk.said != "Saving…"
+
+
+def test_an_export_that_cannot_be_written_is_said(
+    started: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = started()
+    desk.start()
+    choose(monkeypatch, tmp_path / "mine.doc", "Whole ledger")
+    desk.act("tally-export")
+    desk.settle_export()
+    assert "“mine.doc” does not tell the format" in desk.said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "pdf"])
+def test_a_report_is_exported_as_it_is_in_sight(
+    started: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    desk = started()
+    desk.start()
+    desk.add("3 lion @luna.k")
+    desk.press(Qt.Key.Key_4, CTRL)
+    insights = desk.program.wiring.rooms.insights
+    desk.qtbot.waitUntil(insights.pane.export.isEnabled, timeout=LONG)
+    path = tmp_path / f"report.{ending}"
+    choose(monkeypatch, path, f"This report, {ending.upper()}")
+    insights.pane.export.click()
+    desk.settle_export()
+    assert desk.said == f"Saved: {path}"
+    assert path.stat().st_size > 100
+
+
+def test_what_a_name_points_at_is_never_opened(
+    started: Start, tmp_path: Path, snare: Snare
+) -> None:
+    path = tmp_path / "<img src=snare>.jsonl"
+    path.write_bytes(recording(sender_names=snare.name))
+    desk = started()
+    desk.press(Qt.Key.Key_2, CTRL)
+    desk.rest()
+    desk.drop(path)
+    dialog = desk.dialog("importing-dialog")
+    assert isinstance(dialog, ImportingDialog)
+    desk.qtbot.waitUntil(dialog.go_on.isEnabled, timeout=LONG)
+    dialog.go_on.click()
+    desk.qtbot.waitUntil(dialog.go_on.isHidden, timeout=LONG)
+    look_everywhere(dialog)
+    dialog.reject()
+    desk.rest()
+    assert every_label_is_plain(desk.window)
+    desk.room.model.look_at(desk.live.earlier[0].stream.id)
+    desk.rest()
+    assert desk.live.rows[0].gifter is not None
+    assert desk.live.rows[0].gifter.handle == snare.name
+    look_everywhere(desk.window)
+    assert not snare.sprung
