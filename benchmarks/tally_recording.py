@@ -23,7 +23,7 @@ class Frame(NamedTuple):
     gifter: int
     gift: int
     type: int
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is not used
     group: int
     end: bool = False
 

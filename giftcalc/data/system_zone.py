@@ -1,6 +1,5 @@
 """The name of the time zone that this computer is in."""
 
-
 UTC = "UTC"
 _ALIASES = frozenset(("Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "GMT", "Etc/GMT"))
 

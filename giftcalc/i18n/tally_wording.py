@@ -177,8 +177,8 @@ IMPORTS: dict[Problem, str | tuple[str, ...]] = {
         "The file names more than {most} LIVEs, so it is no recording. Check where it comes from."
     ),
     Problem.EVENTS_MUCH_UNUSABLE: N_(
-        "{count} of the first {lines} lines cannot be used, so this is no whole recording of gifts. "
-        "Check where the file comes from."
+        "{count} of the first {lines} lines cannot be used, so this is no whole recording of "
+        "gifts. Check where the file comes from."
     ),
     Problem.EVENTS_MORE_TROUBLES: N_("{count} more lines could not be used. Check the file."),
     Problem.EVENTS_HOST_GUESSED: N_(

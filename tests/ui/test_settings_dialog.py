@@ -182,7 +182,7 @@ def test_the_dialog_changes_its_language_at_once(sheet: Sheet) -> None:
 def test_tab_goes_from_top_to_bottom(sheet: Sheet) -> None:
     sheet.part("setting-language").setFocus()
     visited = []
-    for _ in range(11):
+    for _ in range(13):
         visited.append(sheet.focused().objectName())
         sheet.press(Qt.Key.Key_Tab)
     assert visited == [
@@ -193,10 +193,12 @@ def test_tab_goes_from_top_to_bottom(sheet: Sheet) -> None:
         "setting-theme-system",
         "setting-gifts-recent",
         "setting-several",
+        "setting-hide-names",
+        "setting-obs-choose",
+        "setting-obs-text",
         "setting-refresh",
         "setting-history",
         "place-config",
-        "place-data",
     ]
 
 

@@ -20,6 +20,9 @@ MOST_DOCUMENT = 1 << 26
 """The largest file that is one JSON value, and not one a line."""
 
 _PIECE = 1 << 17
+_MOST_COMMAS = 5_000_000
+"""In a document; one of events has fewer, and one of many small things takes much memory."""
+
 _SHORT = 1 << 22
 _AT_ONCE = 1_000
 _MARK = b"\xef\xbb\xbf"
@@ -83,7 +86,7 @@ def _is_document(start: bytes) -> bool:
 
 
 def _of_document(content: bytes, tell: "Callable[[int], None]") -> "Iterator[Lines]":
-    if len(content) > MOST_DOCUMENT:
+    if len(content) > MOST_DOCUMENT or content.count(b",") > _MOST_COMMAS:
         raise Refusal(Problem.EVENTS_TOO_BIG, limit=MOST_DOCUMENT >> 20)
     try:
         is_list = content.lstrip()[:1] == b"["

@@ -133,7 +133,7 @@ class _Reading:
         try:
             found = step_over(line, now) or read_line(line, self._senders, self._gifts, now)
         except Refusal as refusal:
-            self._trouble(number, refusal)
+            self._trouble(number, refusal, len(line))
             return
         if isinstance(found, Other):
             self._heard(found)
@@ -163,8 +163,9 @@ class _Reading:
         if other.at is not None:
             self._rooms.heard(other.room, other.at)
 
-    def _trouble(self, number: int, refusal: Refusal) -> None:
-        self._troubles.add(number, refusal, self._shapes.total() + self._others.total())
+    def _trouble(self, number: int, refusal: Refusal, size: int = MOST_LINE) -> None:
+        usable = self._shapes.total() + self._others.total()
+        self._troubles.add(number, refusal, usable, size)
 
     def stage(self) -> Stage:
         """Return what was read; raise why, if nothing could be."""

@@ -4,8 +4,9 @@ from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.stage import Trouble
 
 MOST_TOLD = 1_000
-_MOST_BEFORE_A_GIFT = 1_000
-_MOST = 10_000
+_MOST_BEFORE_A_GIFT = 1_000, 1 << 24
+_MOST = 10_000, 1 << 26
+"""Lines and bytes that cannot be used, before there must be as many that can."""
 
 
 class Troubles:
@@ -13,17 +14,19 @@ class Troubles:
 
     def __init__(self) -> None:
         self.count = 0
+        self._bytes = 0
         self.told: list[Trouble] = []
 
-    def add(self, line: int, refusal: Refusal, usable: int) -> None:
-        """Note a line; raise EVENTS_MUCH_UNUSABLE if far too few were `usable` so far."""
+    def add(self, line: int, refusal: Refusal, usable: int, size: int = 0) -> None:
+        """Note a line of a size; raise EVENTS_MUCH_UNUSABLE if too few were `usable` so far."""
         self.count += 1
+        self._bytes += size
         if len(self.told) < MOST_TOLD:
             if "line" in refusal.details:
                 refusal.details["line"] = line
             self.told.append(Trouble(line, _light(refusal)))
-        most = _MOST if usable else _MOST_BEFORE_A_GIFT
-        if self.count >= most and self.count > usable:
+        lines, most = _MOST if usable else _MOST_BEFORE_A_GIFT
+        if (self.count >= lines or self._bytes >= most) and self.count > usable:
             raise Refusal(Problem.EVENTS_MUCH_UNUSABLE, count=self.count, lines=line)
 
     def notes(self) -> list[Refusal]:

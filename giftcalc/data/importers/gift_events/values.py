@@ -79,7 +79,8 @@ def a_name(value: object) -> str:
         return ""
     if value.isascii() and value.isprintable():
         return value.strip()[:LONGEST_NAME]
-    return normalize("NFC", value.translate(_HIDDEN)).strip()[:LONGEST_NAME]
+    start = value[: LONGEST_NAME * 5]  # hidden characters and accents of their own go yet
+    return normalize("NFC", start.translate(_HIDDEN)).strip()[:LONGEST_NAME]
 
 
 def a_count(value: object) -> int:

@@ -1,6 +1,7 @@
 """Files are read in pieces, whatever stands in them."""
 
 import io
+import json
 from unittest.mock import patch
 
 import pytest
@@ -68,8 +69,6 @@ def test_a_short_document_is_told_what_is_wrong() -> None:
 
 def test_objects_one_after_the_other_are_read_however_they_are_written() -> None:
     events = [connector_2(Frame(str(number), group=str(number))) for number in (1, 2)]
-    import json
-
     for content in (
         "\n".join(json.dumps(event, indent=2) for event in events),
         "".join(json.dumps(event, indent=2) for event in events),
@@ -82,6 +81,15 @@ def test_two_events_on_one_line_are_no_line() -> None:
     one, two, three = (jsonl(connector_2(Frame(str(at), group=str(at)))) for at in (1, 2, 3))
     stage = staged(one + two.strip() + three + b"\n" + one)
     assert troubles(stage) == [(2, Problem.IMPORT_NOT_JSON)]
+
+
+def test_a_document_of_many_small_things_is_refused_before_they_take_memory() -> None:
+    assert refused(b"[" + b"{}," * 5_100_000 + b"{}]").problem is Problem.EVENTS_TOO_BIG
+
+
+def test_a_long_list_of_events_is_read() -> None:
+    events = [connector_2(Frame(f"{number:04}", group=str(number))) for number in range(2_500)]
+    assert len(rows_of(staged(json.dumps(events, indent=0).encode()))) == 2_500
 
 
 @pytest.mark.parametrize("size", [1 << 12, 1 << 18])

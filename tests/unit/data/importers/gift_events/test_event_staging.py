@@ -109,6 +109,8 @@ def test_a_recording_without_gifts_brings_no_stream() -> None:
         {"baseMessage": {"messageId": "1", "method": "WebcastChatMessage"}},
         {"type": "WebcastChatMessage", "msgId": "1", "timestamp": "no time", "roomId": [1]},
         {"event": "WebcastChatMessage", "data": "no object"},
+        {"event": "WebcastChatMessage", "data": {"createTime": 5, "roomId": "a b"}},
+        {"type": "WebcastChatMessage", "msgId": "1", "data": "", "roomId": "a b"},
     ],
 )
 def test_messages_of_other_kinds_are_counted(event: dict[str, Any]) -> None:
@@ -223,6 +225,12 @@ def test_a_file_of_little_else_than_bad_lines_is_refused() -> None:
     assert refusal.details == {"count": 1_000, "lines": 1_000}
     mostly = jsonl(connector_2(lock(1)), *[{}] * 10_001)
     assert refused(mostly).problem is Problem.EVENTS_MUCH_UNUSABLE
+
+
+def test_a_file_of_huge_bad_lines_is_refused_early() -> None:
+    refusal = refused((b'{"x": "' + b"y" * 900_000 + b'"}\n') * 30)
+    assert refusal.problem is Problem.EVENTS_MUCH_UNUSABLE
+    assert int(str(refusal.details["count"])) < 25
 
 
 def test_troubles_keep_nothing_of_where_they_were_raised() -> None:
