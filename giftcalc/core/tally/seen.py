@@ -6,6 +6,7 @@ first id that is not ends that; from then on every id is looked up.
 """
 
 from itertools import repeat
+from operator import lt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ _LATEST = 2
 class Seen:
     """The ids of messages, each once, with their times."""
 
-    __slots__ = ("_all", "_ids", "_latest", "_old", "_times", "duplicates")
+    __slots__ = ("_all", "_ids", "_latest", "_old", "_times", "_top", "duplicates")
 
     def __init__(self) -> None:
         self.duplicates = 0
         self._ids: list[str] = []
         self._times: list[int | None] = []
         self._all: set[str] | None = None
-        self._latest: list[set[str]] = []
-        self._old = ""
+        self._latest: list[tuple[str, Sequence[str]]] = []
+        self._top = self._old = ""
 
     def __iter__(self) -> "Iterator[tuple[str, int | None]]":
         return zip(self._ids, self._times, strict=True)
@@ -47,15 +48,26 @@ class Seen:
 
     def _are_later(self, ids: "Sequence[str]") -> bool:
         """Tell whether ids are surely new, as all that came later than others are."""
-        batch = set(ids)
-        if len(batch) < len(ids) or min(ids) <= self._old:
+        if ids[0] > self._top and all(map(lt, ids, ids[1:])):
+            top = ids[-1]
+        elif self._are_apart(ids):
+            top = max(ids)
+        else:
             return False
-        if not all(map(batch.isdisjoint, self._latest)):
-            return False
-        self._latest.append(batch)
+        self._top = max(self._top, top)
+        self._latest.append((top, ids))
         if len(self._latest) > _LATEST:
-            self._old = max(self._old, *self._latest.pop(0))
+            self._old = max(self._old, self._latest.pop(0)[0])
         return True
+
+    def _are_apart(self, ids: "Sequence[str]") -> bool:
+        """Tell whether ids are new though they do not rise: none is old or among the latest."""
+        batch = set(ids)
+        return (
+            len(batch) == len(ids)
+            and min(ids) > self._old
+            and all(batch.isdisjoint(latest) for _, latest in self._latest)
+        )
 
     def _is_fresh(self, message: str, at: int | None) -> bool:
         if not message:

@@ -1,6 +1,7 @@
 """How a table is read: its sheet, what each column is for, and what its cells leave open."""
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -137,6 +138,9 @@ class MappingPage(QWidget):
         high = rows * self.sample.verticalHeader().defaultSectionSize()
         self.sample.setFixedHeight(high + self.sample.titles.sizeHint().height())
         self._show_uses(look)
+        stops = [*self.asked.stops, *self.sheet.chips.values(), *self.uses, self.sample]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the first answer is given."""

@@ -131,6 +131,13 @@ class QuestionsCard(Card):
         self.setVisible(bool(look.obstacles) or bool(shown))
 
     @property
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key goes, from top to bottom."""
+        period = self.period
+        chips = [chip for one in (self.order, self.mark, self.coins) for chip in one.chips.values()]
+        return [self.zone, *chips, period.since.edit, period.until.edit, period.take]
+
+    @property
     def first(self) -> QWidget | None:
         """Where the keyboard belongs: the first answer that can be given."""
         for kind, answer in self._answers.items():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyqtgraph as graph
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,7 +29,11 @@ _LEAST_BARS = 8
 _MOST_TOLD = 12
 """Up to so many bars tell their figures themselves."""
 
-_HEAD_ROOM = 1.15
+_LEAST_HEIGHT = 180
+_AXIS = 1.8
+"""The height of an axis with its labels, in lines of letters."""
+
+_LINE = 1.3
 
 
 class Bar(NamedTuple):
@@ -58,7 +62,7 @@ class Chart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(180)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._follow_theme()
 
     def sizeHint(self) -> QSize:
@@ -86,6 +90,16 @@ class Chart(QWidget):
     def redraw(self) -> None:
         """Draw the figures in the colours of the theme; each chart has its own way."""
         raise NotImplementedError
+
+    @property
+    def letters(self) -> QFontMetrics:
+        """The letters of labels and figures."""
+        return QFontMetrics(theme.scaled_font(self.font(), 0.85))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the figures anew, which stay as large as they are."""
+        super().resizeEvent(event)
+        self.redraw()
 
     def _tell_figure(self, bar: Bar, across: float, up: float, anchor: tuple[float, float]) -> None:
         """Write a bar's figure at its end, as plain text."""
@@ -167,13 +181,17 @@ class BarChart(Chart):
         step = max(1, -(-len(self.bars) // MOST_LABELS))
         labels = [(at, self.bars[at].label) for at in places if at % step == 0]
         self.plot.getAxis("bottom").setTicks([labels, []])
-        told = len(self.bars) <= _MOST_TOLD
+        slot = self.width() / max(len(self.bars), _LEAST_BARS)
+        widest = max((self.letters.horizontalAdvance(bar.told) for bar in self.bars), default=0)
+        told = len(self.bars) <= _MOST_TOLD and widest < slot
         self.plot.getAxis("left").setTicks([[(0.0, "0")] if told else _scale(self.bars), []])
         if told:
             for at, bar in enumerate(self.bars):
                 self._tell_figure(bar, float(at), float(bar.value), (0.5, 1.0))
         self.plot.setXRange(-0.6, max(len(self.bars), _LEAST_BARS) - 0.4, padding=0)
-        self.plot.setYRange(0, max([*heights, 1.0]) * _HEAD_ROOM, padding=0)
+        line = self.letters.height()
+        room = _with_room(self.height() - _AXIS * line, _LINE * line + 8)
+        self.plot.setYRange(0, max([*heights, 1.0]) * room, padding=0)
 
 
 class RankChart(Chart):
@@ -198,14 +216,17 @@ class RankChart(Chart):
             graph.BarGraphItem(x0=0, y=rows, height=_BAR, width=widths, brush=brush, pen=brush)
         )
         names = [(row, _shortened(bar.label)) for row, bar in zip(rows, self.bars, strict=True)]
-        letters = QFontMetrics(theme.scaled_font(self.font(), 0.85))
+        letters = self.letters
+        self.setMinimumHeight(max(_LEAST_HEIGHT, round((len(names) + 2) * letters.height())))
         widest = max((letters.horizontalAdvance(name) for _, name in names), default=0)
         self.plot.getAxis("left").setWidth(widest + 10)
         self.plot.getAxis("left").setTicks([names, []])
         self.plot.getAxis("bottom").setTicks([[(0.0, "0")], []])
         for row, bar in zip(rows, self.bars, strict=True):
             self._tell_figure(bar, float(bar.value), float(row), (0.0, 0.5))
-        self.plot.setXRange(0, max([*widths, 1.0]) * _HEAD_ROOM, padding=0)
+        told = max((letters.horizontalAdvance(bar.told) for bar in self.bars), default=0)
+        room = _with_room(self.width() - widest - 30, told + 16)
+        self.plot.setXRange(0, max([*widths, 1.0]) * room, padding=0)
         lowest = min(0.4, len(self.bars) - _LEAST_BARS + 0.4)
         self.plot.setYRange(lowest, len(self.bars) + 0.6, padding=0)
 
@@ -244,6 +265,11 @@ class WeekChart(Chart):
             x=[hour], y0=row - 0.45, height=0.9, width=0.9, brush=colour, pen=colour
         )
         self.plot.addItem(square)
+
+
+def _with_room(extent: float, needed: float) -> float:
+    """Return by how much more a chart must reach for a figure to fit beyond the largest bar."""
+    return extent / max(extent - needed, extent / 3, 1) if extent > 0 else 1.0
 
 
 def _scale(bars: tuple[Bar, ...]) -> list[tuple[float, str]]:

@@ -20,7 +20,7 @@ _TEXTS = frozenset(
         ColumnKind.CURRENCY,
     )
 )
-_LONGEST = 30
+_LONGEST, _LEAST = 30, 14
 _FIRST_TO_GO = (
     "gifter_id gift_id rate_source rate_day rounded source provisional_coins today rate started "
     "at creator since until longest_day withdrawn left share our_length their_length our_streams "
@@ -61,9 +61,9 @@ class ReportTable(CalmModel):
             Column(
                 column.label,
                 figures=has_figures(column.kind),
-                letters=_LONGEST,
+                letters=_LEAST if at == wide else _LONGEST,
                 wide=at == wide,
-                rank=0 if at in {0, wide} else _rank(column.name),
+                rank=0 if at in {0, wide} else _rank(column.name, worded),
             )
             for at, column in enumerate(worded.columns)
         )
@@ -94,8 +94,9 @@ class ReportTable(CalmModel):
         return column == 0 or row >= len(self._texts) - self._totals
 
 
-def _rank(name: str) -> int:
-    """Return how early a column gives way, 0 if it stays."""
-    if name not in _FIRST_TO_GO:
+def _rank(name: str, report: Report) -> int:
+    """Return how early a column gives way, 0 if it stays: coins do where there are diamonds."""
+    names = {column.name for column in report.columns}
+    if name not in _FIRST_TO_GO or (name == "coins" and "diamonds" not in names):
         return 0
     return len(_FIRST_TO_GO) - _FIRST_TO_GO.index(name)

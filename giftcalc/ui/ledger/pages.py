@@ -1,5 +1,6 @@
 """The pages of the ledger's window that hold a table and what can be done with its rows."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal
@@ -162,6 +163,8 @@ class ErasePage(TablePage):
         table = CalmTable("erase-table", self.model)
         super().__init__("erase", table, self.erase, self.erase_all)
         self.head.addWidget(self.search)
+        for before, after in pairwise((self.search.line, table, self.erase, self.erase_all)):
+            self.setTabOrder(before, after)
         self.search.line.textChanged.connect(self.find_asked)
         self.search.line.went_down.connect(self.table.setFocus)
         self.erase.clicked.connect(self._ask)

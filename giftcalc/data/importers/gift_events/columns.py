@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from giftcalc.data.importers.gift_events.typed import Event, Layout, Table
 
     Values = Sequence[Any]
+    LineOf = Callable[[int], bytes]
 
 _THOUSAND = 1000
 
@@ -73,10 +74,10 @@ class Understanding:
         self._places: dict[object, int] = {}
         self._kinds: dict[object, Kind] = {}
 
-    def columns(self, events: "Sequence[Event]", lines: "Callable[[], Sequence[bytes]]") -> Columns:
+    def columns(self, events: "Sequence[Event]", line_of: "LineOf") -> Columns:
         """Return the columns of one or more events; raise EVENT_… if one is not sound.
 
-        `lines` returns the lines that they stand in.
+        `line_of` returns the line that the event at a place stands in.
         """
         table = self.layout.table(events)
         rooms = self._constant("room", table, len(events))
@@ -88,8 +89,8 @@ class Understanding:
             rooms,
             self._ids("message", table, len(events)),
             times,
-            self._places_of(self._values("sender", table, len(events)), lines),
-            self._kinds_of(table, times, lines),
+            self._places_of(self._values("sender", table, len(events)), line_of),
+            self._kinds_of(table, times, line_of),
             _counts(self._values("repeats", table, len(events))),
             _ends(self._values("end", table, len(events))),
             self._ids("group", table, len(events)),
@@ -142,13 +143,13 @@ class Understanding:
             pass
         return [a_time(value, self._now) for value in values]
 
-    def _places_of(self, keys: "Values", lines: "Callable[[], Sequence[bytes]]") -> list[int]:
+    def _places_of(self, keys: "Values", line_of: "LineOf") -> list[int]:
         places = self._places
         try:
             return list(map(places.__getitem__, keys))
         except KeyError:
             return [
-                self._place(key, lines()[at]) if (place := places.get(key)) is None else place
+                self._place(key, line_of(at)) if (place := places.get(key)) is None else place
                 for at, key in enumerate(keys)
             ]
 
@@ -164,7 +165,7 @@ class Understanding:
         self,
         table: "Table",
         times: "Sequence[int | None]",
-        lines: "Callable[[], Sequence[bytes]]",
+        line_of: "LineOf",
     ) -> "list[Kind]":
         columns = [table[path] for path in self.layout.shape.gift_key if path in table]
         keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
@@ -173,7 +174,7 @@ class Understanding:
             return list(map(kinds.__getitem__, keys))
         except KeyError:
             return [
-                kinds.get(key) or self._kind(key, lines()[place], times[place])
+                kinds.get(key) or self._kind(key, line_of(place), times[place])
                 for place, key in enumerate(keys)
             ]
 

@@ -43,13 +43,16 @@ class Lines(NamedTuple):
     numbers: "Sequence[int]"
     too_long: "Sequence[int]" = ()
 
-    def split(self) -> list[bytes]:
-        """Return the lines without their ends."""
-        return self.text.split(b"\n")
+    def at(self, place: int) -> bytes:
+        """Return one line, without its end."""
+        start = 0
+        for _ in range(place):
+            start = self.text.index(b"\n", start) + 1
+        return self.text[start : self.text.index(b"\n", start)]
 
     def each(self) -> "Iterator[tuple[int, bytes]]":
         """Give the lines that are not blank, with their numbers."""
-        for number, line in zip(self.numbers, self.split(), strict=False):
+        for number, line in zip(self.numbers, self.text.split(b"\n"), strict=False):
             if line and not line.isspace():
                 yield number, line
 

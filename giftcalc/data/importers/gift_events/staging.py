@@ -6,7 +6,6 @@ out; the others count.
 """
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
@@ -75,7 +74,7 @@ class _Reading:
         count = len(lines.numbers)
         latest = None if self._is_mixed else self._latest
         events = latest.layout.all_of(lines.text, count) if latest and count else None
-        if not latest or not events or not self._understood(latest, events, cache(lines.split)):
+        if not latest or not events or not self._understood(latest, events, lines.at):
             self._one_by_one(lines)
 
     def _one_by_one(self, lines: "Lines") -> None:
@@ -103,7 +102,7 @@ class _Reading:
         if not decoded or latest is None:
             return
         numbers, lines, events = zip(*decoded, strict=True)
-        if self._understood(latest, events, lambda: lines):
+        if self._understood(latest, events, lines.__getitem__):
             return
         if len(decoded) == 1:
             self._look(numbers[0], lines[0])
@@ -114,14 +113,11 @@ class _Reading:
         self._settle(decoded[half:])
 
     def _understood(
-        self,
-        latest: Understanding,
-        events: "Sequence[Event]",
-        lines: "Callable[[], Sequence[bytes]]",
+        self, latest: Understanding, events: "Sequence[Event]", line_of: "Callable[[int], bytes]"
     ) -> bool:
         """Count events, unless one of them is not sound."""
         try:
-            columns = latest.columns(events, lines)
+            columns = latest.columns(events, line_of)
         except (Refusal, *UNDECODABLE):  # the latter where lines are not one event each
             return False
         self._count(latest.layout.shape, columns)

@@ -64,6 +64,7 @@ _CHECKED = (("repeats", "end"), ("value",), ("group",))
 
 
 UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
+_FEW = 3
 _OFTEN = 1_000
 """How many false alarms about a field are looked into before it is trusted."""
 
@@ -171,8 +172,17 @@ def _node(made: type[Struct], opened: frozenset[str], blank: Struct | None = Non
     return _Node(made.__struct_fields__, inner, blank)
 
 
+def _columns(
+    events: "Sequence[Event]", names: tuple[str, ...]
+) -> "Iterable[tuple[str, tuple[Any, ...]]]":
+    """Return the columns of events by their names, a few of them one by one."""
+    if len(names) > _FEW:
+        return zip(names, zip(*map(astuple, events), strict=True), strict=True)
+    return [(name, tuple(map(attrgetter(name), events))) for name in names]
+
+
 def _take_apart(events: "Sequence[Event]", node: _Node, prefix: str, table: "Table") -> None:
-    for name, column in zip(node.names, zip(*map(astuple, events), strict=True), strict=True):
+    for name, column in _columns(events, node.names):
         path = prefix + name
         inner = node.inner.get(name)
         if inner is None:
