@@ -34,7 +34,15 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "giftcalc-setup.json"
 """What .venv was last made from, so that a second set-up has nothing to do."""
 
-BENCHMARKS = ("command_line", "keystroke", "gift_filter", "gift_filter_window", "launch")
+BENCHMARKS = (
+    "command_line",
+    "keystroke",
+    "gift_filter",
+    "gift_filter_window",
+    "launch",
+    "tally_import",
+    "tally_reports",
+)
 """The modules of benchmarks/ that measure, in the order they are run."""
 
 NO_TESTS = 5

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 20)
 """The day that the pictures show, so that badges of age do not change with the calendar."""
 
-MOMENT = datetime(2026, 11, 20, 20, 12, 40, tzinfo=UTC)
+MOMENT = datetime(2026, 11, 20, 20, 27, 15, tzinfo=UTC)
 """The time that they show: the stream of that evening is live."""
 
 
