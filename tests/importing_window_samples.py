@@ -63,6 +63,11 @@ class ImportDesk:
         self.dialog.gift_list_found.connect(self.gift_lists.append)
         self.dialog.show()
         self.dialog.activateWindow()
+        qtbot.waitUntil(self.is_in_hand)
+
+    def is_in_hand(self) -> bool:
+        """Whether the keyboard is here, or there was nothing to stay open for."""
+        return self.dialog.isActiveWindow() or not self.dialog.isVisible()
 
     def _hear(self) -> None:
         self.written.append(True)
@@ -73,6 +78,7 @@ class ImportDesk:
     def rest(self) -> None:
         """Wait until nothing is under way."""
         self.qtbot.waitUntil(self.is_at_rest, timeout=LONG)
+        QApplication.processEvents()  # what is new on a page gets its place
 
     def is_at_rest(self) -> bool:
         return not self.dialog.isVisible() or self.dialog.progress.isHidden()

@@ -71,6 +71,11 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.rest()
 
+    def focused(self) -> str:
+        """The name of the part that has the keyboard."""
+        part = QApplication.focusWidget()
+        return part.objectName() if part is not None else ""
+
     def press(self, key: Qt.Key) -> None:
         """Press a key where the keyboard is."""
         QTest.keyClick(QApplication.focusWidget() or self.dialog, key)

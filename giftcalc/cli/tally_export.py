@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from giftcalc.cli.context import Context
     from giftcalc.cli.usage import Line, Options
     from giftcalc.core.tally.report import Report
+    from giftcalc.data.ledger.opening import Ledger
     from giftcalc.services.tally.exporting import Exported
+    from giftcalc.services.tally.report_basis import ReportOptions
 
 ALL = "all"
 WHAT = ("rows", "ledger", "journal", ALL, *map(str, ReportKind))
@@ -47,7 +49,7 @@ def run(line: Line, context: Context) -> int:
             surroundings_of(context),
             _speaker(context),
             what=what,
-            options=report_options(line, context, ledger),
+            options=_options(line, context, ledger, what),
             plain="--plain" in line.options,
         )
     _tell(found, line, context)
@@ -64,6 +66,14 @@ def _what(line: Line) -> tuple[str, ...]:
         if part not in WHAT:
             raise WrongUsage(Problem.OPTION_TAKES_ONE_OF, option="--what", choices=WHAT)
     return tuple(str(kind) for kind in ReportKind) if parts == (ALL,) else parts
+
+
+def _options(line: Line, context: Context, ledger: Ledger, what: tuple[str, ...]) -> ReportOptions:
+    """Return what the options ask; the setting that hides names is about reports alone."""
+    options = report_options(line, context, ledger)
+    if set(what) & set(map(str, ReportKind)):
+        return options
+    return options._replace(hide_names="--hide-names" in line.options)
 
 
 class _speaker:  # noqa: N801 - a function that keeps its language

@@ -324,6 +324,7 @@ class Problem(str, metaclass=_Names):
     REPORT_BAD_PERIOD: Problem
     EXPORT_FORMAT: Problem
     EXPORT_NOT_IN_FORMAT: Problem
+    EXPORT_HAS_NAMES: Problem
     EXPORT_TOO_MANY_ROWS: Problem
     EXPORT_LINE_DAMAGED: Problem
     EXPORT_NEWER: Problem

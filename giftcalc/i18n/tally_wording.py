@@ -327,6 +327,10 @@ TALLY: dict[Problem, str | tuple[str, ...]] = {
     Problem.EXPORT_NOT_IN_FORMAT: N_(
         "This cannot be written in that format. Let the name of the file end in {formats}."
     ),
+    Problem.EXPORT_HAS_NAMES: N_(
+        "The whole ledger cannot be exported without gifters’ names. Export rows or reports "
+        "instead, as CSV or XLSX."
+    ),
     Problem.EXPORT_TOO_MANY_ROWS: N_(
         "A sheet of XLSX holds at most {most} rows. Export to CSV instead, or less at a time."
     ),

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     Exported = list[str | int | None]
 
+_NAMES = "ifnull(gifter.platform_id, ''), ifnull(gifter.handle, ''), ifnull(gifter.nickname, '')"
+_NUMBERS = "'', ifnull('gifter-' || gifter.id, ''), ''"
+"""What stands in the place of hidden names: the ledger's number of the gifter, as a handle."""
+
 _SELECT = """
     SELECT stream.uid, stream.title, stream.room, stream.host, stream.started, stream.ended,
-    gift_row.at, ifnull(gifter.platform_id, ''), ifnull(gifter.handle, ''),
-    ifnull(gifter.nickname, ''), gift.platform_id, gift.name, gift_row.count, gift_row.value,
+    gift_row.at, {gifter}, gift.platform_id, gift.name, gift_row.count, gift_row.value,
     gift_row.state, gift_row.bucket, gift_row.source, gift_row.number, ifnull(gift_row.streak, '')
     FROM stream JOIN gift_row ON gift_row.stream = stream.id
     JOIN gift ON gift.id = gift_row.gift LEFT JOIN gifter ON gifter.id = gift_row.gifter
@@ -36,17 +39,19 @@ _STATES, _BUCKETS, _SOURCES = (
 
 
 def exported_rows(
-    ledger: "Ledger", *, stream: int | None = None, period: str = ""
+    ledger: "Ledger", *, stream: int | None = None, period: str = "", hide_names: bool = False
 ) -> "Iterator[Exported]":
     """Give the rows of all streams, of one, or of those of a period; texts are guarded.
 
-    The ledger is read until the last one was given.
+    With `hide_names` gifters have neither ids nor names, only numbers. The ledger is read
+    until the last one was given.
     """
+    select = _SELECT.format(gifter=_NUMBERS if hide_names else _NAMES)
     where = "WHERE substr(stream.day, 1, ?) = ? AND (? IS NULL OR stream.id = ?)"
     values = len(period), period, stream, stream
     with ledger.reading() as connection:
         cells = _Cells(Clock(zone_of(connection)))
-        for row in connection.execute(f"{_SELECT} {where} {_ORDER}", values):
+        for row in connection.execute(f"{select} {where} {_ORDER}", values):
             yield cells.of(row)
 
 

@@ -81,7 +81,8 @@ def export(  # noqa: PLR0913 - what is exported, where to, and how
 
     `what` is one of "rows", "ledger" and "journal", or the names of reports: one, or for
     XLSX and JSON several. `speak` puts a report into words. `plain` CSV is for programs.
-    Raise EXPORT_FORMAT, EXPORT_NOT_IN_FORMAT, EXPORT_TOO_MANY_ROWS, CANNOT_WRITE, ….
+    Raise EXPORT_FORMAT, EXPORT_NOT_IN_FORMAT, EXPORT_HAS_NAMES if names are to be hidden in
+    the whole ledger, EXPORT_TOO_MANY_ROWS, CANNOT_WRITE, ….
     """
     wanted = format_of(path)
     parts = tuple(what) or (USUALLY[wanted],)
@@ -89,7 +90,7 @@ def export(  # noqa: PLR0913 - what is exported, where to, and how
     if parts[0] == ROWS:
         count = _rows(ledger, path, wanted, options, plain=plain)
     elif parts[0] == LEDGER:
-        count = _whole(ledger, path, wanted)
+        count = _whole(ledger, path, wanted, options)
     elif parts[0] == JOURNAL:
         count = _journal(ledger, path, surroundings, options)
     else:
@@ -135,13 +136,17 @@ def _rows(
     from giftcalc.data.exporters import csv_file, xlsx_file
     from giftcalc.data.ledger.row_export import exported_rows
 
-    rows = exported_rows(ledger, stream=options.stream, period=options.period)
+    rows = exported_rows(
+        ledger, stream=options.stream, period=options.period, hide_names=options.hide_names
+    )
     if wanted is Format.XLSX:
         return xlsx_file.write_rows(path, ROWS_FORMAT, ROW_COLUMNS, rows)
     return csv_file.write_table(path, ROW_COLUMNS, rows, plain=plain)
 
 
-def _whole(ledger: "Ledger", path: str, wanted: Format) -> int:
+def _whole(ledger: "Ledger", path: str, wanted: Format, options: "ReportOptions") -> int:
+    if options.hide_names:
+        raise Refusal(Problem.EXPORT_HAS_NAMES)
     from giftcalc.data.exporters.ledger_json import write_ledger
 
     return write_ledger(path, ledger, lines=wanted is Format.JSONL)

@@ -1,10 +1,9 @@
 """The pages of the ledger's window that hold a table and what can be done with its rows."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.tally.records import Batch, KnownGifter
 from giftcalc.i18n.language import Language
@@ -24,7 +23,10 @@ if TYPE_CHECKING:
 class TablePage(Card):
     """A note, a table or what is said in its place while it is empty, and buttons beneath."""
 
-    def __init__(self, name: str, table: CalmTable, *buttons: Button) -> None:
+    def __init__(
+        self, name: str, table: CalmTable, *buttons: Button, above: QWidget | None = None
+    ) -> None:
+        """Take the parts in the order in which the Tab key goes through them."""
         super().__init__(name, QMargins(1, 1, 1, 11), spacing=9)
         self.note = muted(name=f"{name}-note")
         self.note.setWordWrap(True)
@@ -36,6 +38,8 @@ class TablePage(Card):
         self.head = QVBoxLayout()
         self.head.setContentsMargins(14, 12, 14, 2)
         self.head.addWidget(self.note)
+        if above is not None:
+            self.head.addWidget(above)
         ends = QVBoxLayout()
         ends.setContentsMargins(12, 0, 12, 0)
         self.acts = Flow(f"{name}-acts", 8)
@@ -161,10 +165,7 @@ class ErasePage(TablePage):
         self.erase_all = Button(Kind.PLAIN, "erase-all")
         self.search = SearchBox("erase-search")
         table = CalmTable("erase-table", self.model)
-        super().__init__("erase", table, self.erase, self.erase_all)
-        self.head.addWidget(self.search)
-        for before, after in pairwise((self.search.line, table, self.erase, self.erase_all)):
-            self.setTabOrder(before, after)
+        super().__init__("erase", table, self.erase, self.erase_all, above=self.search)
         self.search.line.textChanged.connect(self.find_asked)
         self.search.line.went_down.connect(self.table.setFocus)
         self.erase.clicked.connect(self._ask)

@@ -95,6 +95,17 @@ def test_what_a_table_leaves_open_is_asked_until_the_preview_follows(opened: Ope
     assert [stream.day for stream in desk.streams()] == ["2026-11-03"]
 
 
+def test_the_tab_key_goes_from_question_to_question(opened: Open) -> None:
+    desk = opened(mine__csv=ASKING.format(name="luna"))
+    desk.rest()
+    passed = []
+    for _ in range(4):
+        part = QApplication.focusWidget()
+        passed.append(part.objectName() if part is not None else "")
+        desk.press(Qt.Key.Key_Tab)
+    assert passed == ["mapping-zone", "mapping-order-day-first", "mapping-coins-unit", "column-0"]
+
+
 def test_an_answer_can_be_changed_from_the_preview(opened: Open) -> None:
     desk = opened(mine__csv=ASKING.format(name="luna"))
     desk.rest()

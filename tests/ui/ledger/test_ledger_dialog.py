@@ -243,6 +243,18 @@ def test_a_question_is_over_when_another_page_is_shown(opened: Open, tmp_path: P
     assert desk.said == ""
 
 
+def test_the_tab_key_goes_from_top_to_bottom(opened: Open, tmp_path: Path) -> None:
+    named(tmp_path, "luna")
+    desk = opened()
+    desk.dialog.turn_to("erase")
+    desk.dialog.erase.search.line.setFocus()
+    passed = []
+    for _ in range(5):
+        passed.append(desk.focused())
+        desk.press(Qt.Key.Key_Tab)
+    assert passed == ["erase-search", "erase-table", "erase-one", "erase-all", "ledger-close"]
+
+
 def test_another_language_is_taken_over_at_once(opened: Open, tmp_path: Path) -> None:
     imported(tmp_path)
     desk = opened()

@@ -201,6 +201,17 @@ def test_an_export_is_written_and_said(giftcalc: Giftcalc, book: Ledger, tmp_pat
     assert b"luna" not in plain.read_bytes()
 
 
+def test_names_of_rows_are_hidden_if_asked_not_by_the_setting_for_reports(
+    giftcalc: Giftcalc, book: Ledger, settings: object, tmp_path: Path
+) -> None:
+    settings("version = 1\n[tally]\nhide-names = true\n")  # type: ignore[operator]
+    giftcalc("tally", "export", str(tmp_path / "a.csv"))
+    assert b"luna.k" in (tmp_path / "a.csv").read_bytes()
+    giftcalc("tally", "export", str(tmp_path / "b.csv"), "--hide-names")
+    assert b"luna" not in (tmp_path / "b.csv").read_bytes()
+    assert "names" in giftcalc("tally", "export", str(tmp_path / "c.jsonl"), "--hide-names").err
+
+
 def test_an_export_to_a_name_without_a_format_is_refused(
     giftcalc: Giftcalc, book: Ledger, tmp_path: Path
 ) -> None:

@@ -100,7 +100,7 @@ class Understanding:
 
     def _values(self, name: str, table: "Table", count: int) -> "Values":
         """Return a column of what stands at the first path that holds something."""
-        found = [table[path] for path in self.layout.paths[name] if path in table]
+        found = [table[path] for path in self.layout.paths[name]]
         if not found:
             return (None,) * count
         values: Values = found[0]
@@ -167,7 +167,7 @@ class Understanding:
         times: "Sequence[int | None]",
         line_of: "LineOf",
     ) -> "list[Kind]":
-        columns = [table[path] for path in self.layout.shape.gift_key if path in table]
+        columns = [table[path] for path in self.layout.shape.gift_key]
         keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
         kinds = self._kinds
         try:

@@ -8,12 +8,10 @@ does a text in which something could be meant otherwise than it was understood.
 from functools import cache
 from operator import attrgetter
 from os.path import commonprefix
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_origin
 
-import msgspec
 from msgspec import DecodeError, Meta, Struct, defstruct
 from msgspec.json import Decoder
-from msgspec.structs import astuple
 
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
 from giftcalc.data.importers.gift_events.values import LONGEST_ID, NOTHING
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from giftcalc.data.importers.gift_events.shapes import Paths, Shape
 
     Getter = Callable[[object], object]
-    Table = dict[str, tuple[Any, ...]]
+    Table = dict[str, list[Any]]
     """Columns by their paths."""
 
 Event = Struct
@@ -64,7 +62,6 @@ _CHECKED = (("repeats", "end"), ("value",), ("group",))
 
 
 UNDECODABLE = (DecodeError, UnicodeDecodeError, RecursionError)
-_FEW = 3
 _OFTEN = 1_000
 """How many false alarms about a field are looked into before it is trusted."""
 
@@ -79,16 +76,16 @@ class Layout:
         decoder = Decoder(made)
         self.decode, self._lines = decoder.decode, decoder.decode_lines
         self._with_names = Decoder(_made(shape, _NAMED)).decode
-        self._node = _node(made, _opened(shape))
+        columns = (path for name in _COLUMNS for path in self.paths[name])
+        self._at = tuple(dict.fromkeys((*shape.gift_key, *columns)))
+        self._columns = _columns(self._at)
         self._keys = _keys(shape)
         self._elsewhere = dict.fromkeys(self._keys, 0)
         self._alarms = 0
 
     def table(self, events: "Sequence[Event]") -> "Table":
-        """Return what stands at each path, a column for each, but for what no event has."""
-        table: Table = {}
-        _take_apart(events, self._node, "", table)
-        return table
+        """Return what stands at each path, a column for each."""
+        return dict(zip(self._at, self._columns(events), strict=True))
 
     def named(self, line: bytes, *names: str) -> tuple[object, ...]:
         """Return fields of the event of a line, those with names in them too."""
@@ -140,55 +137,17 @@ class Layout:
             self._elsewhere[key] = elsewhere
 
 
-class _Node(NamedTuple):
-    """The fields of a class, and of the classes in them that are taken apart as well.
+@cache
+def _columns(paths: tuple[str, ...]) -> "Callable[[Sequence[Event]], tuple[list[Any], ...]]":
+    """Return what takes columns out of events.
 
-    `blank` is what stands there if the event has nothing.
+    It is made as a text, all of it from the table of shapes: that takes half the time of
+    `operator.attrgetter`, and a fifth of that of reading a recording.
     """
-
-    names: tuple[str, ...]
-    inner: "dict[str, _Node]"
-    blank: Struct | None = None
-
-
-def _opened(shape: "Shape") -> frozenset[str]:
-    """Return the paths of objects that are taken apart: those with fields in a column."""
-    fields = shape.fields._asdict()
-    paths = [*shape.gift_key, *(path for name in _COLUMNS for path in fields[name])]
-    return frozenset(
-        path[:at] for path in paths for at in range(len(path)) if path.startswith(".", at)
-    )
-
-
-def _node(made: type[Struct], opened: frozenset[str], blank: Struct | None = None) -> _Node:
-    inner = {}
-    for field in msgspec.structs.fields(made):
-        within = frozenset(
-            path.partition(".")[2] for path in opened if path.startswith(f"{field.name}.")
-        )
-        if field.name in opened:
-            default = field.default if isinstance(field.default, Struct) else None
-            inner[field.name] = _node(field.type, within, default)
-    return _Node(made.__struct_fields__, inner, blank)
-
-
-def _columns(
-    events: "Sequence[Event]", names: tuple[str, ...]
-) -> "Iterable[tuple[str, tuple[Any, ...]]]":
-    """Return the columns of events by their names, a few of them one by one."""
-    if len(names) > _FEW:
-        return zip(names, zip(*map(astuple, events), strict=True), strict=True)
-    return [(name, tuple(map(attrgetter(name), events))) for name in names]
-
-
-def _take_apart(events: "Sequence[Event]", node: _Node, prefix: str, table: "Table") -> None:
-    for name, column in _columns(events, node.names):
-        path = prefix + name
-        inner = node.inner.get(name)
-        if inner is None:
-            table[path] = column
-        elif column[0] is not inner.blank or column.count(inner.blank) < len(column):
-            _take_apart(column, inner, f"{path}.", table)
+    columns = "".join(f"[event.{path} for event in events]," for path in paths)
+    made: Callable[[Sequence[Event]], tuple[list[Any], ...]]
+    made = eval(f"lambda events: ({columns})")  # noqa: S307 - nothing of it is from a file
+    return made
 
 
 def _keys(shape: "Shape") -> "dict[bytes, list[Getter]]":

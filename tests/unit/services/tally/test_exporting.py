@@ -103,6 +103,22 @@ def test_rows_are_those_of_a_period_if_asked(book: Ledger, tmp_path: Path) -> No
     assert written(book, tmp_path / "a.csv", period="2025").rows == 0
 
 
+def test_rows_may_have_numbers_in_the_place_of_names(book: Ledger, tmp_path: Path) -> None:
+    written(book, tmp_path / "a.csv", "rows", hide_names=True, plain=True)
+    rows = list(csv.DictReader((tmp_path / "a.csv").read_text().splitlines()))
+    assert {(row["gifter_id"], row["nickname"]) for row in rows} == {("", "")}
+    assert any(row["handle"].startswith("gifter-") for row in rows)
+
+
+def test_the_whole_ledger_is_not_exported_where_names_are_to_be_hidden(
+    book: Ledger, tmp_path: Path
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        written(book, tmp_path / "a.jsonl", hide_names=True)
+    assert refused.value.problem is Problem.EXPORT_HAS_NAMES
+    assert not (tmp_path / "a.jsonl").exists()
+
+
 @pytest.mark.parametrize("kind", ReportKind)
 def test_every_report_is_exported_in_every_format(tmp_path: Path, kind: ReportKind) -> None:
     with closing(a_book(tmp_path, a_stream())) as ledger:
