@@ -42,7 +42,7 @@ def count(taps: Iterable[Tap], host: int = 0, *, batch: int = 3) -> Counted:
     for first in range(0, len(taps), batch):
         some = taps[first : first + batch]
         times = [tap.at for tap in some]
-        streaks.heard(times)
+        streaks.coverage.add(times)
         fresh = streaks.seen.fresh([tap.message for tap in some], times)
         streaks.take(frame(tap, fresh=new) for tap, new in zip(some, fresh, strict=False))
     return streaks.finish(host)

@@ -389,3 +389,9 @@ class Refusal(Exception):
         self.problem = problem
         self.span = span
         self.details = details
+
+
+def in_line(refusal: Refusal, line: int) -> Refusal:
+    """Return a refusal of a whole file, which now also says which line is meant."""
+    refusal.details["in_line"] = line
+    return refusal

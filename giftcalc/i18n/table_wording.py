@@ -105,12 +105,9 @@ TABLES: dict[Problem, str | tuple[str, ...]] = {
     Problem.TABLE_ROWS_NEWER: N_(
         "These gift rows were exported by a later giftcalc. Update giftcalc."
     ),
-    Problem.TABLE_NOTHING_USABLE: (
-        N_(
-            "None of the {count} rows can be used. In line {line}, “{cell}” cannot be "
-            "read as “{column}”."
-        ),
-        N_("None of the {count} rows can be used. The first trouble is in line {line}."),
+    Problem.TABLE_NOTHING_USABLE: N_(
+        "None of the {count} rows can be used. In line {line}, “{cell}” cannot be read as "
+        "“{column}”."
     ),
     Problem.TABLE_MUCH_UNUSABLE: N_(
         "More than {most} rows cannot be used, the first in line {line}. Check what each "

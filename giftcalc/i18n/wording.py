@@ -309,8 +309,18 @@ _EXAMPLE = Fraction(123456, 10)
 
 
 def sentence(refusal: "Refusal", language: "Language") -> str:
-    """Return what is wrong and what to do, in the person's language. Never raises."""
+    """Return what is wrong and what to do, in the person's language. Never raises.
+
+    A detail "in_line" is the line of the file that is meant; it is said before the rest.
+    """
     details = Details(refusal.details, language)
+    text = _filled(refusal, details, language)
+    if "in_line" not in details:
+        return text
+    return language.tr("Line {line}: {problem}", line=details["in_line"], problem=text)
+
+
+def _filled(refusal: "Refusal", details: Details, language: "Language") -> str:
     details.setdefault("example", language.number(_EXAMPLE))
     details.setdefault("mark", language.marks.decimal)
     details.setdefault("group", language.marks.group)

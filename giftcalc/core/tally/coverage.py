@@ -5,7 +5,7 @@ recording that does not name its LIVE, six hours or more part one LIVE from the 
 """
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,26 @@ class Coverage:
         self._spans: list[Span] = []
         self._room = _OFTEN
 
-    def add(self, times: "Sequence[int]") -> None:
-        """Note times, at least one; those of a busy minute are looked at together."""
+    def add(self, times: "Sequence[int | None]") -> None:
+        """Note times, None for those that are not known."""
+        known = times if all(times) else [at for at in times if at is not None]
+        if known:
+            self._halve(cast("Sequence[int]", known))
+
+    def _halve(self, times: "Sequence[int]") -> None:
+        """Note times; those of a busy minute are looked at together."""
         since, until = min(times), max(times)
         if until - since < GAP_MS:
             self._add(since, until)
         else:
             half = len(times) // 2
-            self.add(times[:half])
-            self.add(times[half:])
+            self._halve(times[:half])
+            self._halve(times[half:])
+
+    def join(self, other: "Coverage") -> None:
+        """Note what another one noted."""
+        for since, until in other.spans():
+            self._add(since, until)
 
     def spans(self) -> list[Span]:
         """Return the spans in order, those nearer to each other than a gap as one."""

@@ -12,14 +12,14 @@ marks the last frame as the end; only gifts of type 1 streak. So:
 5. What is provisional and silent for a minute before the last frame is estimated.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from giftcalc.core.tally.coverage import Coverage
 from giftcalc.core.tally.rows import Bucket, State
 from giftcalc.core.tally.seen import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from giftcalc.core.tally.coverage import Span
     from giftcalc.core.tally.stage import StagedRow
@@ -55,20 +55,18 @@ class Counted(NamedTuple):
 class Streaks:
     """Counts the rows of one LIVE, frame by frame, in the order of the recording.
 
-    `seen` are the messages that came so far.
+    `seen` are the messages that came so far, `coverage` when something was recorded, be
+    it no gift: then there was no silence.
     """
 
-    __slots__ = ("_coverage", "_rows", "_runs", "_streaks", "seen")
+    __slots__ = ("_rows", "_runs", "_streaks", "coverage", "seen")
 
     def __init__(self) -> None:
         self.seen = Seen()
         self._rows: list[Any] = []
-        self._coverage = Coverage()
+        self.coverage = Coverage()
         self._streaks: dict[tuple[int, int, str], _Running] = {}
         self._runs: dict[tuple[int, int], _Running] = {}
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
     def take(self, frames: "Iterable[Frame]") -> None:
         """Count frames. A million go through this loop, so hardly anything is called in it."""
@@ -96,19 +94,13 @@ class Streaks:
             if row[_VALUE] is None:
                 row[_VALUE] = value
 
-    def heard(self, times: "Sequence[int | None]") -> None:
-        """Note when frames, or other lines, were recorded: then there was no silence."""
-        known = times if all(times) else [at for at in times if at is not None]
-        if known:
-            self._coverage.add(cast("Sequence[int]", known))
-
     def finish(self, host: int) -> Counted:
         """Return what was counted; nothing more may be. `host` is its number as a recipient.
 
         Streaks that fell silent are settled, and what others received becomes a guest's.
         Rows are replaced where they are, because there may be a million.
         """
-        spans = self._coverage.spans()
+        spans = self.coverage.spans()
         end = spans[-1][1] if spans else 0
         rows = self._rows
         for place, row in enumerate(rows):

@@ -5,8 +5,10 @@ and the later state hold. A run without a group is known by its gifter, gift and
 frame, as long as one of the accounts did not see its end.
 
 Any other row is there already if one with the same time, gifter, gift, count and value
-is, each of them once: two equal rows of a file meet two equal rows of the ledger. Rows
-of a webhook have no time and are never taken for others.
+is, each of them once: two equal rows of a file meet two equal rows of the ledger. Where
+message ids show that two recorders heard the same, and one of them wrote down only whole
+seconds, the same second is the same time. Rows of a webhook have no time and are never
+taken for others.
 """
 
 import json
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 
 _RANK = {State.PROVISIONAL: 0, State.ESTIMATED: 1, State.FINAL: 2}
 _IDS_AT_ONCE = 50_000
+_SECOND = 1000
 _MOST_AT_ONCE = 16
 """So many runs of one gifter and gift that began in one moment are told apart."""
 
 _OF_SOURCE = "FROM gift_row WHERE stream = ? AND source = ?"
 _OPEN = f"{_OF_SOURCE} AND state <> {int(State.FINAL)} AND streak IS NULL AND at IS NOT NULL"
+_TIMED = "streak IS NULL AND at IS NOT NULL"
 _KNOWN = f"number, at, gifter, gift, count, value, state, bucket, streak {_OF_SOURCE}"
 
 
@@ -72,7 +76,7 @@ class _Staged:
     there may be a million of each.
     """
 
-    __slots__ = ("_exact", "_known", "_numbers", "_rows", "_runs", "_streaks", "changes")
+    __slots__ = ("_exact", "_known", "_met", "_numbers", "_rows", "_runs", "_streaks", "changes")
 
     def __init__(
         self, staged: "StagedStream", numbers: "Numbers", open_starts: "Container[Start]"
@@ -84,6 +88,7 @@ class _Staged:
         self._streaks: dict[Streak, int] = {}
         self._runs: dict[Start, list[int]] = {}
         self._exact: dict[Exact, int | list[int]] = {}
+        self._met: set[int] = set()
         for place, row in enumerate(staged.rows):
             self._put(place, row, open_starts)
 
@@ -110,6 +115,8 @@ class _Staged:
             place = self._run(known)
             if place is None:
                 place = self._same((at, gifter, gift, count, value, bucket))
+                if place is not None:
+                    self._met.add(number)
         else:
             place = self._streaks.pop((gifter, gift, streak), None)
         if place is not None:
@@ -136,6 +143,33 @@ class _Staged:
             self._exact[exact] = there
         return place
 
+    def seconds(self) -> "dict[Exact, list[int]]":
+        """Return the rows that were not met and have a time, by their second."""
+        found: dict[Exact, list[int]] = {}
+        for (at, who, what, count, value, bucket), there in self._exact.items():
+            if at is not None:
+                places = there if isinstance(there, list) else [there]
+                exact = at // _SECOND, who, what, count, value, bucket
+                found.setdefault(exact, []).extend(places)
+        return found
+
+    def meet_within_second(self, known: "KnownRow", seconds: "dict[Exact, list[int]]") -> bool:
+        """Meet a row of the ledger without a streak if one of both times has whole seconds.
+
+        The row stays as it is in the ledger. Tell whether it was met.
+        """
+        number, at, gifter, gift, count, value, _, bucket, _ = known
+        if at is None or number in self._met:
+            return False
+        places = seconds.get((at // _SECOND, gifter, gift, count, value, bucket), [])
+        for place in places:
+            other = self._rows[place][0]
+            if not at % _SECOND or not (other or 0) % _SECOND:
+                places.remove(place)
+                self._known[place] = 1
+                return True
+        return False
+
     def _compare(self, number: int, one: "Facts", two: "Facts") -> None:
         if one != two:
             change = _later(number, Settled(*one), Settled(*two))
@@ -161,7 +195,14 @@ def merged(
     for known in connection.execute(f"SELECT {_KNOWN}", there):
         if known[1] is not None or staged.source is not Source.WEBHOOK:
             rows.meet(known)
-    fresh, messages = rows.new(), _new_messages(connection, stream, staged.messages)
+    messages = _new_messages(connection, stream, staged.messages)
+    heard = len(staged.messages) - len(messages)
+    if heard and (seconds := rows.seconds()):
+        for known in connection.execute(f"SELECT {_KNOWN} AND {_TIMED}", there):
+            heard -= rows.meet_within_second(known, seconds)
+            if not heard:
+                break
+    fresh = rows.new()
     same = len(staged.rows) - len(fresh) - len(rows.changes)
     duplicates = max(same, len(staged.messages) - len(messages))
     return Merged(fresh, tuple(rows.changes), messages, duplicates)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.problems import Problem, Refusal, in_line
 from giftcalc.core.tally.preview import Fate, Joining, Preview, SourceFile, preview_of
 from giftcalc.data.importers.source_file import open_source, shown_name
 from giftcalc.paths import Home
@@ -97,14 +97,17 @@ def _fate(planned: "PlannedStream") -> Fate:
 def write(found: Looked, now: int, tell: "Tell") -> "Batch":
     """Write what was looked at in one transaction, and return the batch.
 
-    Raise IMPORT_NOTHING, IMPORT_FILE_CHANGED, FILE_MISSING or what the ledger refuses.
+    Raise IMPORT_NOTHING or what else explains that there is nothing, IMPORT_FILE_CHANGED,
+    FILE_MISSING or what the ledger refuses.
     """
     from giftcalc.data.ledger.batches import write_batch
     from giftcalc.data.ledger.opening import open_ledger
 
     stage, preview = found.stage, found.preview
-    if stage is None or preview is None or not preview.brings_anything:
+    if stage is None or preview is None:
         raise Refusal(Problem.IMPORT_NOTHING)
+    if not preview.brings_anything:
+        raise _nothing(preview)
     _require_same(found, tell)
     total = sum(len(stream.rows) for stream in stage.streams)
     ledger = open_ledger(Home(*found.request.home), now=now)
@@ -122,6 +125,13 @@ def write(found: Looked, now: int, tell: "Tell") -> "Batch":
         return batch
     finally:
         ledger.close()
+
+
+def _nothing(preview: Preview) -> Refusal:
+    """Return why a file brings nothing: what is wrong with its first line, or is said of it all."""
+    for line, refusal in preview.troubles:
+        return refusal if "line" in refusal.details else in_line(refusal, line)
+    return next(iter(preview.notes), Refusal(Problem.IMPORT_NOTHING))
 
 
 def _remember_mapping(ledger: "Ledger", found: Looked) -> None:

@@ -76,9 +76,10 @@ def test_the_doctor_works_without_qt_and_says_that_it_is_missing() -> None:
 def test_a_plain_conversion_loads_nothing_heavy() -> None:
     code = (
         "import sys\n"
+        "there = set(sys.modules)\n"  # coverage, where it measures, was here first
         "from giftcalc.cli.main import run\n"
         "run(['convert', '1000'])\n"
-        "print(*sys.modules, file=sys.stderr)\n"
+        "print(*set(sys.modules) - there, file=sys.stderr)\n"
     )
     loaded = set(python(code).stderr.decode().split())
     assert "giftcalc.cli.convert" in loaded

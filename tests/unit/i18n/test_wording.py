@@ -3,7 +3,7 @@ from string import Formatter
 import pytest
 
 from giftcalc.core.numerals import AmountError, read_amount
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Reason, Refusal, in_line
 from giftcalc.core.units import EUR, Currency
 from giftcalc.i18n import open_language
 from giftcalc.i18n.details import REASONS
@@ -64,6 +64,12 @@ def test_a_sentence_says_what_to_do(
     text: str, tag: str, places: int, currency: Currency | None, said: str
 ) -> None:
     assert refused(text, tag, places, currency) == said
+
+
+def test_a_line_of_a_file_is_said_before_the_rest() -> None:
+    refusal = in_line(Refusal(Problem.EVENT_NO_GIFT), 1_234)
+    text = sentence(refusal, open_language("en"))
+    assert text == "Line 1,234: The gift has neither an id nor a name. Add it by hand."
 
 
 def test_the_fullest_message_is_used_whose_details_are_known() -> None:

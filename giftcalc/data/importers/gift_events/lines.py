@@ -24,6 +24,7 @@ _MOST_COMMAS = 5_000_000
 """In a document; one of events has fewer, and one of many small things takes much memory."""
 
 _SHORT = 1 << 22
+_SHORT_LINE = 200
 _AT_ONCE = 1_000
 _MARK = b"\xef\xbb\xbf"
 _JAVASCRIPT = re.compile(
@@ -85,7 +86,8 @@ def _is_document(start: bytes) -> bool:
     first = first.rstrip()
     if first[:1] == b"[" or first == b"{":
         return True
-    return first.endswith((b",", b"{", b"[")) and not rest.lstrip().startswith(b"{")
+    is_open = len(first) < _SHORT_LINE and first.endswith((b",", b"{", b"["))
+    return is_open and not rest.lstrip().startswith(b"{")
 
 
 def _of_document(content: bytes, tell: "Callable[[int], None]") -> "Iterator[Lines]":

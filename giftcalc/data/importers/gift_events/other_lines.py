@@ -19,12 +19,19 @@ class _Data(_Common, frozen=True, gc=False):
     gift: None = None
 
 
+class _Payload(Struct, frozen=True, gc=False):
+    room_id: str | int | None = None
+
+
 class _Line(Struct, frozen=True, gc=False):
     event: str | None = None
     type: str | None = None
+    timestamp: str | int | None = None
     data: _Data = _Data()
+    payload: _Payload = _Payload()
 
 
+_LONGEST = 40
 _decode = Decoder(_Line).decode
 
 
@@ -37,9 +44,11 @@ def step_over(line: bytes, now: int) -> Other | None:
     kind = found.event or found.type or ""
     if kind in GIFT_EVENTS or not (found.event or kind.startswith("Webcast")):
         return None
+    kind = kind if kind.isidentifier() and len(kind) <= _LONGEST else shown(kind)
     data, common = found.data, found.data.common
+    at = data.createTime or common.createTime or found.timestamp
     try:
-        room = an_id(data.roomId or common.roomId, "room")
-        return Other(shown(kind), room, a_time(data.createTime or common.createTime, now))
+        room = an_id(data.roomId or common.roomId or found.payload.room_id, "room")
+        return Other(kind, room, a_time(at, now))
     except Refusal:
-        return Other(shown(kind))
+        return Other(kind)

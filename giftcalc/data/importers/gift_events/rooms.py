@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.tally.coverage import Coverage
 from giftcalc.core.tally.hosts import host_of
 from giftcalc.core.tally.recordings import recorded
 from giftcalc.core.tally.rows import Source
@@ -10,7 +11,7 @@ from giftcalc.core.tally.stage import StagedStream
 from giftcalc.core.tally.streaks import Streaks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence, Sized
 
     from giftcalc.data.importers.gift_events.columns import Columns
 
@@ -31,7 +32,7 @@ class Room:
     def take(self, columns: "Columns") -> None:
         """Count the frames of this room."""
         streaks = self.streaks
-        streaks.heard(columns.times)
+        streaks.coverage.add(columns.times)
         fresh = streaks.seen.fresh(columns.messages, columns.times)
         streaks.take(columns.frames(fresh, self._recipients(columns.recipients)))
 
@@ -74,7 +75,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self._rooms: dict[tuple[str, Source], Room] = {}
-        self._latest = ""
+        self._others: dict[str, Coverage] = {}
 
     def take(self, columns: "Columns", source: Source) -> None:
         """Count frames, each in its room."""
@@ -90,20 +91,30 @@ class Rooms:
                 since = at
 
     def heard(self, name: str, at: int) -> None:
-        """Note that something else than a gift was recorded in a room.
+        """Note that something else than a gift was recorded, "" if it is not said in which room."""
+        known = self._others.get(name)
+        if known is None:
+            _require_room(self._others)
+            known = self._others[name] = Coverage()
+        known.add((at,))
 
-        A line that names no room is of the last one.
-        """
-        self._room(name or self._latest, Source.EVENTS).streaks.heard((at,))
-
-    def __iter__(self) -> "Iterator[Room]":
-        return iter([room for room in self._rooms.values() if room.streaks])
+    def finish(self) -> list[Room]:
+        """Return the rooms; if there is but one, all was recorded there."""
+        rooms = list(self._rooms.values())
+        events = [room for room in rooms if room.source is Source.EVENTS]
+        for room in events:
+            for name in {room.name, ""} if len(events) == 1 else {room.name}:
+                room.streaks.coverage.join(self._others.get(name, Coverage()))
+        return rooms
 
     def _room(self, name: str, source: Source) -> Room:
-        self._latest = name
         room = self._rooms.get((name, source))
         if room is None:
-            if len(self._rooms) == MOST_ROOMS:
-                raise Refusal(Problem.EVENTS_TOO_MANY, most=MOST_ROOMS)
+            _require_room(self._rooms)
             room = self._rooms[name, source] = Room(name, source)
         return room
+
+
+def _require_room(held: "Sized") -> None:
+    if len(held) == MOST_ROOMS:
+        raise Refusal(Problem.EVENTS_TOO_MANY, most=MOST_ROOMS)

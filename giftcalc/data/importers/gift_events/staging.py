@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from giftcalc.core.tally.gift_match import GiftMatcher
+    from giftcalc.core.tally.stage import Trouble
     from giftcalc.data.importers.gift_events.columns import Columns
     from giftcalc.data.importers.gift_events.lines import Lines
     from giftcalc.data.importers.gift_events.shapes import Shape
@@ -80,11 +81,13 @@ class _Reading:
     def _one_by_one(self, lines: "Lines") -> None:
         before = self._left_out()
         for number, line in lines.each():
-            event = self._latest.layout.event(line) if self._latest else None
-            if event:
+            other = step_over(line, self._hints.now) if self._is_mixed else None
+            event = self._latest.layout.event(line) if self._latest and not other else None
+            if other:
+                self._heard(other)
+            elif event:
                 self._waiting.append((number, line, event))
             else:
-                self._settle(self._taken())
                 self._look(number, line)
         self._settle(self._taken())
         self._is_mixed = self._left_out() > before
@@ -134,6 +137,7 @@ class _Reading:
         if isinstance(found, Other):
             self._heard(found)
             return
+        self._settle(self._taken())
         self._count(found.shape, found.columns)
         self._learn(found.shape, line)
 
@@ -166,10 +170,9 @@ class _Reading:
     def stage(self) -> Stage:
         """Return what was read; raise why, if nothing could be."""
         if not self._shapes and not self._others:
-            told = self._troubles.told
-            raise told[0].refusal if told else Refusal(Problem.IMPORT_NOTHING)
+            raise self._troubles.first() or Refusal(Problem.IMPORT_NOTHING)
         own, title, owner = self._hints.hosts, self._hints.title, self._owner()
-        rooms = list(self._rooms)
+        rooms = self._rooms.finish()
         streams = [stream for room in rooms for stream in room.streams(own, owner, title)]
         notes = [note for room in rooms for note in room.notes(own, owner)]
         notes += [note for stream in streams for note in alike(stream)]
@@ -179,7 +182,7 @@ class _Reading:
             self._senders.gifters,
             self._gifts.gifts,
             duplicates=sum(room.streaks.seen.duplicates for room in rooms),
-            troubles=tuple(self._troubles.told),
+            troubles=tuple(sorted(self._troubles.told, key=_line)),
             notes=tuple(_distinct([*notes, *self._troubles.notes()])),
             unused=tuple(self._others.most_common()),
         )
@@ -187,6 +190,10 @@ class _Reading:
     def _owner(self) -> str:
         """Return the account that recorded most of it, "" if unknown."""
         return max(self._owners.keys() - {""}, key=self._owners.__getitem__, default="")
+
+
+def _line(trouble: "Trouble") -> int:
+    return trouble.line
 
 
 def _distinct(notes: "Iterable[Refusal]") -> "Iterable[Refusal]":

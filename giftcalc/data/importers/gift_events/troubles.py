@@ -1,6 +1,6 @@
 """The lines of a recording that cannot be used: told, but not without end."""
 
-from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.problems import Problem, Refusal, in_line
 from giftcalc.core.tally.stage import Trouble
 
 MOST_TOLD = 1_000
@@ -28,6 +28,13 @@ class Troubles:
         lines, most = _MOST if usable else _MOST_BEFORE_A_GIFT
         if (self.count >= lines or self._bytes >= most) and self.count > usable:
             raise Refusal(Problem.EVENTS_MUCH_UNUSABLE, count=self.count, lines=line)
+
+    def first(self) -> Refusal | None:
+        """Return what is wrong with the first line that cannot be used, and which line it is."""
+        if not self.told:
+            return None
+        line, refusal = self.told[0]
+        return refusal if "line" in refusal.details else in_line(refusal, line)
 
     def notes(self) -> list[Refusal]:
         """Return what is to be said of the lines that are not told one by one."""

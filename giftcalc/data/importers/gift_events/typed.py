@@ -14,7 +14,7 @@ from msgspec import DecodeError, Meta, Struct, defstruct
 from msgspec.json import Decoder
 
 from giftcalc.core.tally.rows import MOST_COUNT, MOST_VALUE
-from giftcalc.data.importers.gift_events.values import LONGEST_ID, NOTHING
+from giftcalc.data.importers.gift_events.values import LONGEST_ID, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -171,8 +171,13 @@ def _present(getters: "Iterable[Getter]", events: list[Event]) -> int:
 
 
 def _first(event: Event, paths: "Paths") -> object:
-    found = (attrgetter(path)(event) for path in paths)
-    return next((value for value in found if value not in NOTHING), None)
+    """Return what stands at the first of several paths that holds something."""
+    value: object = None
+    for path in paths:
+        value = attrgetter(path)(event)
+        if not is_nothing(value):
+            break
+    return value
 
 
 @cache

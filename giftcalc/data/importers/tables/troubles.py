@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.problems import Problem, Refusal, in_line
 from giftcalc.core.tally.stage import Trouble
 from giftcalc.core.tally.table_times import shortened
 
@@ -43,11 +43,13 @@ class Troubles:
         self._twice = count + 1, first or line
 
     def nothing_usable(self) -> Refusal:
-        """Return why none of the lines can be used: what is wrong with the first."""
+        """Return why none of the lines can be used: what is wrong with the first, and where."""
         if not self.lines:
             return Refusal(Problem.TABLE_NO_ROWS)
         line, refusal = self.lines[0]
         why = {name: refusal.details.get(name, "") for name in ("cell", "column")}
+        if not all(why.values()):
+            return in_line(refusal, line)
         count = len(self.lines)
         return Refusal(Problem.TABLE_NOTHING_USABLE, None, count=count, line=line, **why)
 

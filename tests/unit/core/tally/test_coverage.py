@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ MINUTE = 60_000
 HOUR = 60 * MINUTE
 
 
-def spans(*batches: list[int]) -> list[tuple[int, int]]:
+def spans(*batches: Sequence[int | None]) -> list[tuple[int, int]]:
     coverage = Coverage()
     for batch in batches:
         coverage.add(batch)
@@ -46,6 +48,18 @@ def test_asked_twice_it_says_the_same() -> None:
     coverage = Coverage()
     coverage.add([0, HOUR])
     assert coverage.spans() == coverage.spans() == [(0, 0), (HOUR, HOUR)]
+
+
+def test_times_that_are_not_known_are_left_out() -> None:
+    assert spans([None, 0, None], [None]) == [(0, 0)]
+
+
+def test_two_coverages_may_be_one() -> None:
+    one, two = Coverage(), Coverage()
+    one.add([0, HOUR])
+    two.add([MINUTE, 2 * MINUTE, HOUR - MINUTE])
+    one.join(two)
+    assert one.spans() == [(0, 2 * MINUTE), (HOUR - MINUTE, HOUR)]
 
 
 def test_many_spans_are_kept_few() -> None:

@@ -10,7 +10,7 @@ HOUR = 60 * MINUTE
 def record(*taps: Tap, one_live: bool = False) -> list[Recorded]:
     streaks = Streaks()
     times = [tap.at for tap in taps]
-    streaks.heard(times)
+    streaks.coverage.add(times)
     fresh = streaks.seen.fresh([tap.message for tap in taps], times)
     streaks.take(frame(tap, fresh=new) for tap, new in zip(taps, fresh, strict=False))
     return recorded(streaks, 0, one_live=one_live)

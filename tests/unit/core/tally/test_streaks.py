@@ -101,8 +101,8 @@ def test_a_streak_silent_for_a_minute_is_estimated(group: str, seconds: int, sta
 def test_other_lines_end_a_streak_by_silence_too() -> None:
     streaks = Streaks()
     streaks.take([(True, BEGAN, 0, (0, 1, True), 1, False, "g", 0)])
-    streaks.heard([BEGAN])
-    streaks.heard([BEGAN + 61 * SECOND])
+    streaks.coverage.add([BEGAN])
+    streaks.coverage.add([BEGAN + 61 * SECOND])
     assert streaks.finish(0).rows[0][5] == ESTIMATED
 
 
@@ -137,10 +137,3 @@ def test_what_others_received_is_a_guests() -> None:
     taps += [Tap(streaks=False, to=to) for to in (0, 1, 2)]
     buckets = [row[6] for row in count(taps, host=1).rows]
     assert buckets == [Bucket.OWN, Bucket.OWN, Bucket.GUEST] * 2
-
-
-def test_the_rows_are_counted() -> None:
-    streaks = Streaks()
-    assert not len(streaks)
-    streaks.take([(True, None, 0, (0, 1, False), 1, False, "", 0)])
-    assert len(streaks) == 1

@@ -122,6 +122,28 @@ def test_equal_rows_of_a_file_meet_as_many_equal_rows_of_the_ledger(ledger: Ledg
     assert totals_of_stream(ledger, 1).counted.rows == 3
 
 
+def test_the_same_second_is_the_same_time_if_one_recorder_writes_whole_seconds(
+    ledger: Ledger,
+) -> None:
+    exact = [a_row(GALAXY, at=START + ms) for ms in (1, 123, 999, 1_000, 1_500)]
+    whole = [a_row(GALAXY, at=START + ms) for ms in (0, 0, 0, 1_000, 1_000, 2_000)]
+    write(ledger, staged(*exact, room=ROOM, messages=["1", "2", "3", "4", "5"]))
+    again = staged(*whole, room=ROOM, messages=["1", "2", "3", "4", "5", "6"])
+    planned = plan(ledger, a_stage(again)).streams[0]
+    write(ledger, again, "two")
+    assert (planned.rows, planned.changed, planned.duplicates) == (1, 0, 5)
+    assert [row.at for row in rows_of(ledger, 1)] == [
+        START + 2_000, *(row.at for row in reversed(exact))
+    ]  # fmt: skip
+
+
+def test_other_messages_of_the_same_second_are_other_gifts(ledger: Ledger) -> None:
+    write(ledger, staged(a_row(at=START + 123), a_row(GALAXY), room=ROOM, messages=["1", "2"]))
+    write(ledger, staged(a_row(at=START), room=ROOM, messages=["3"]), "two")
+    write(ledger, staged(a_row(at=START + 456), room=ROOM, messages=["2"]), "three")
+    assert totals_of_stream(ledger, 1).counted.rows == 3
+
+
 def test_rows_of_a_webhook_have_no_time_and_are_all_kept(ledger: Ledger) -> None:
     for name in ("one", "two"):
         write(ledger, staged(a_row(at=None), source=Source.WEBHOOK, room=ROOM), name)

@@ -119,7 +119,7 @@ def test_a_table_with_open_questions_is_asked_about(tmp_path: Path) -> None:
 def test_nothing_to_write_is_refused(tmp_path: Path) -> None:
     found = answers({"write": NOW}, look(tmp_path, as_json(archive_2022())), {"write": NOW})
     assert value_of(found[1]["preview"], Preview).notes[0].problem == Problem.ARCHIVE_EMPTY
-    assert [refused(found[0]), refused(found[2])] == [Problem.IMPORT_NOTHING] * 2
+    assert [refused(found[0]), refused(found[2])] == [Problem.IMPORT_NOTHING, Problem.ARCHIVE_EMPTY]
 
 
 def test_what_is_wrong_is_answered_and_the_next_request_is_heard(tmp_path: Path) -> None:

@@ -204,6 +204,23 @@ def test_a_file_that_needs_more_memory_than_allowed_is_refused(tmp_path: Path, m
     assert refusal.details == {"limit": 160 << 20}
 
 
+@pytest.mark.parametrize(
+    ("lives", "problem", "line"),
+    [
+        (b'[{"RoomId":"7","LiveStartTime":"x"}]', Problem.ARCHIVE_BAD_TIME, 1),
+        (b"null", Problem.ARCHIVE_LACKS, None),
+    ],
+)
+def test_a_file_that_brings_nothing_says_why(
+    tmp_path: Path, lives: bytes, problem: Problem, line: int | None
+) -> None:
+    content = b'{"Tiktok Live":{"Go Live History":{"GoLiveList":' + lives + b"}}}"
+    with closing(a_job(tmp_path, content)) as job:
+        job.look()
+        refusal = refused(job.write)
+    assert (refusal.problem, refusal.details.get("in_line")) == (problem, line)
+
+
 def test_with_a_dry_run_nothing_is_written(tmp_path: Path) -> None:
     with closing(a_job(tmp_path, options=ImportOptions(dry_run=True))) as job:
         assert isinstance(job.look(), Preview)

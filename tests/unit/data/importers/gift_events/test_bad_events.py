@@ -120,6 +120,12 @@ def test_a_file_of_one_bad_line_is_refused_for_its_reason(name: str) -> None:
     assert refused(line * 3).problem is problem
 
 
+@pytest.mark.parametrize("name", ["a count below zero", "a comma too many", "no gift"])
+def test_the_line_is_told_for_which_a_file_is_refused(name: str) -> None:
+    details = refused(b"\n\n" + BAD[name][0]).details
+    assert details.get("line", details.get("in_line")) == 3
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_line_among_good_ones_is_left_out(name: str) -> None:
     line, problem = BAD[name]

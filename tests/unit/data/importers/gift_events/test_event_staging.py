@@ -23,6 +23,7 @@ from tests.event_samples import (
     connector_2_legacy,
     jsonl,
     live_stats,
+    live_studio,
     refused,
     rows_of,
     staged,
@@ -86,6 +87,23 @@ def test_lines_of_a_recorder_without_a_gift_are_of_their_room() -> None:
     stage = staged(jsonl(live_stats(lock(0)), like, live_stats(lock(2 * MINUTE))))
     assert stage.streams[0].gaps == ()
     assert stage.unused == (("WebcastLikeMessage", 1),)
+
+
+def test_lines_without_a_gift_tell_when_the_recording_began() -> None:
+    stage = staged(jsonl(chat(BEGAN), tikfinity(lock(MINUTE)), chat(BEGAN + 2 * MINUTE)))
+    assert (stage.streams[0].started, stage.streams[0].ended) == (BEGAN, BEGAN + 2 * MINUTE)
+
+
+def test_of_several_rooms_a_line_that_names_none_is_of_none() -> None:
+    other = connector_2(lock(2 * MINUTE, room="8"))
+    stage = staged(jsonl(connector_2(lock(MINUTE)), chat(BEGAN), other))
+    assert [stream.started for stream in stage.streams] == [BEGAN + MINUTE, BEGAN + 2 * MINUTE]
+
+
+def test_other_events_of_live_studio_are_of_their_room() -> None:
+    event = {"event": "live.chat", "timestamp": BEGAN, "payload": {"room_id": ROOM}}
+    stage = staged(jsonl(event, live_studio(lock(MINUTE)), live_studio(lock(1, room="8"))))
+    assert [stream.started for stream in stage.streams] == [BEGAN, BEGAN + 1]
 
 
 def test_the_note_of_a_recorder_is_skipped() -> None:

@@ -148,6 +148,8 @@ def test_a_table_without_a_usable_row_is_refused_with_the_first_reason() -> None
     refusal = refused(table, (FIRST, "luna", "Rose", "three", 1))
     assert refusal.problem is Problem.TABLE_NOTHING_USABLE
     assert refusal.details == {"count": 1, "line": 2, "cell": "three", "column": "Count"}
+    huge = refused(table, (FIRST, "luna", "Rose", 10_000_000, 1))
+    assert (huge.problem, huge.details["in_line"]) == (Problem.TABLE_COUNT_OUT_OF_RANGE, 2)
     assert refused(table).problem is Problem.TABLE_NO_ROWS
 
 

@@ -132,7 +132,8 @@ def test_rows_of_a_later_giftcalc_are_refused_as_a_whole() -> None:
 def test_an_export_without_rows_is_refused() -> None:
     assert refused(staged, exported()).problem is Problem.TABLE_NO_ROWS
     unusable = exported(line(state=""))
-    assert refused(staged, unusable).problem is Problem.TABLE_NOTHING_USABLE
+    alone = refused(staged, unusable)
+    assert (alone.problem, alone.details["in_line"]) == (Problem.TABLE_BAD_WORD, 2)
 
 
 def test_how_far_it_is_is_told() -> None:
