@@ -308,6 +308,9 @@ class Problem(str, metaclass=_Names):
     TYPED_TWO_GIFTERS: Problem
     TYPED_NAME_TOO_LONG: Problem
     TYPED_UNPRINTABLE: Problem
+    # recharging
+    # price books
+    # payouts
     TYPED_TOO_MANY_CELLS: Problem
     TYPED_WHICH_COUNT: Problem
     TYPED_TOO_MANY_LINES: Problem

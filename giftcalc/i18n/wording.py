@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from giftcalc.core.problems import Problem
 from giftcalc.i18n.details import Details, placeholders
 from giftcalc.i18n.marked import N_
+from giftcalc.i18n.money_wording import MONEY_SENTENCES
 from giftcalc.i18n.tally_wording import TALLY_SENTENCES
 
 if TYPE_CHECKING:
@@ -298,6 +299,7 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.WRONG_OPERANDS: N_("What stands behind “{command}” cannot be used. Look at --help."),
     Problem.UNKNOWN_LOCALE: N_("“{locale}” is not a locale. Use one such as fr or pt_BR."),
     **TALLY_SENTENCES,
+    **MONEY_SENTENCES,
     Problem.OUTPUT_FAILED: (
         N_("The result cannot be written: {reason}. Put that right, then try again."),
         N_("The result cannot be written. Try again."),
