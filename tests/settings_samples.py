@@ -6,7 +6,16 @@ from pathlib import Path
 
 from giftcalc.core.pricing import Channel
 from giftcalc.core.problems import Problem
-from giftcalc.core.settings import GiftFilter, OwnPrice, Settings, Theme
+from giftcalc.core.settings import (
+    GiftFilter,
+    Missions,
+    OwnPrice,
+    Promotion,
+    PromotionKind,
+    Settings,
+    Theme,
+    WithdrawalTerms,
+)
 from giftcalc.core.units import Currency
 from giftcalc.data.settings_file import open_settings, settings_path
 from giftcalc.paths import Home
@@ -14,12 +23,45 @@ from giftcalc.paths import Home
 NOW = datetime(2026, 10, 30, 10, 15, 30, tzinfo=UTC)
 EUR, JPY = Currency("EUR"), Currency("JPY")
 OWN = OwnPrice("FR", Channel.WEB, EUR, 70, Fraction("0.74"), "2026-10-30")
+CASH_BACK = Promotion(
+    "5 % “back”",
+    PromotionKind.CASH_BACK,
+    Fraction("0.05"),
+    cap=Fraction(250),
+    first_only=True,
+    channel=Channel.WEB,
+    currency=EUR,
+    valid_from="2026-10-01",
+    valid_to="2026-12-31",
+)
+BONUS = Promotion("Bonus", PromotionKind.BONUS_COINS, Fraction(50))
+TWO_OFF = Promotion("2 off", PromotionKind.FIXED_OFF, Fraction(2), currency=JPY)
+EIGHTH_OFF = Promotion("An eighth", PromotionKind.PERCENT_OFF, Fraction(1, 8))
+WITHDRAWAL = WithdrawalTerms(
+    minimum=Fraction(50),
+    daily_most=Fraction(500),
+    fee_percent=Fraction("0.02"),
+    fee_fixed=Fraction("0.35"),
+    fee_cap=Fraction(20),
+    spread=Fraction("0.035"),
+    fixed_rate=Fraction("0.7"),
+    review_days=3,
+    holding_days=0,
+    tax=Fraction("0.15"),
+    agency_flat=Fraction("12.5"),
+    missions=Missions(*map(Fraction, ("37.5", "2", "8", "1.5", "3", "0"))),
+    as_of="2026-11-01",
+)
 EVERYTHING = Settings(
     language="pt_BR",
     number_locale="de-CH",
     country="FR",
     channel=Channel.APP_STORE,
-    own_prices=(OWN, OwnPrice("", Channel.APP, JPY, 1000, Fraction(1850), "")),
+    own_prices=(
+        OWN,
+        OwnPrice("", Channel.APP, JPY, 1000, Fraction(1850), ""),
+        OwnPrice("DE", Channel.WEB_CUSTOM, EUR, 1, Fraction("0.012"), "", 30, 2_500_000),
+    ),
     elsewhere=(JPY, EUR),
     share_preset="",
     share=Fraction("0.525"),
@@ -27,6 +69,7 @@ EVERYTHING = Settings(
     coins_per_diamond=2,
     store_commission=Fraction("0.3"),
     payout_currency=EUR,
+    withdrawal=WITHDRAWAL,
     theme=Theme.DARK,
     window_geometry="AdnQywADAAA=",
     last_tab="tally",
@@ -40,6 +83,11 @@ EVERYTHING = Settings(
     hide_names=True,
     obs_file="/home/luna/obs/läuft.txt",
     obs_text="{diamonds} 💎 · {money}",
+    promotions=(CASH_BACK, BONUS, TWO_OFF, EIGHTH_OFF),
+    promotion=CASH_BACK.name,
+    coins_held=1234,
+    monthly_budget=Fraction("49.5"),
+    budget_currency=EUR,
     first_run_done=True,
 )
 

@@ -43,6 +43,9 @@ SOURCES = {
     "vn-app": N_("Vietnamese guide of 2023"),
 }
 
+CUSTOM_LIMITS = {"smallest": 30, "largest": 2_500_000}
+"""The fewest and most coins of a custom amount, as the web recharge page itself named them."""
+
 
 def price_lists(rows: list[dict[str, str]]) -> list[dict[str, object]]:
     """Return one object for each list, its packs in order of size."""
@@ -62,6 +65,8 @@ def price_lists(rows: list[dict[str, str]]) -> list[dict[str, object]]:
             "current": row["status"] == "current",
             "source": SOURCES[name],
         }
+        if row["channel"] == "web-custom":
+            lists[name] |= CUSTOM_LIMITS
     return [lists[name] | {"packs": sorted(packs[name])} for name in lists]
 
 

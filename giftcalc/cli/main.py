@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from giftcalc.cli.usage import Command, Line, Options
     from giftcalc.i18n.language import Language
 
-COMMANDS = ("convert", "gifts", "rates", "tally", "doctor")
+COMMANDS = ("convert", "gifts", "rates", "prices", "tally", "doctor")
 DONE, REFUSED, WRONG = 0, 1, 2
 """The exit statuses: all is well, a refused input, a command line that is not one."""
 STOPPED = 130
@@ -95,7 +95,11 @@ def _options_of(name: str) -> Options:
 
 
 def _parts_of(name: str) -> Collection[str]:
-    """Return the commands that a command is made of: only the tally is."""
+    """Return the commands that a command is made of: only the prices and the tally are."""
+    if name == "prices":
+        from giftcalc.cli.prices import PARTS as OF_PRICES
+
+        return OF_PRICES
     if name != "tally":
         return ()
     from giftcalc.cli.tally import PARTS
@@ -119,6 +123,10 @@ def command_named(name: str) -> Command:
             from giftcalc.cli import rates
 
             return rates
+        case "prices":
+            from giftcalc.cli import prices
+
+            return prices.part_named(part) if part else prices
         case "tally":
             from giftcalc.cli import tally
 

@@ -7,9 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from giftcalc.cli.output import print_json
+from giftcalc.cli.parts import JSON, Part
 from giftcalc.cli.tally_ledger import (
-    JSON,
-    Part,
     has_ledger,
     ledger_of,
     milliseconds,

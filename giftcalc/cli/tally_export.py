@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giftcalc.cli.tally_ledger import JSON, OF_REPORTS, ledger_of, report_options, surroundings_of
+from giftcalc.cli.parts import JSON
+from giftcalc.cli.tally_ledger import OF_REPORTS, ledger_of, report_options, surroundings_of
 from giftcalc.cli.usage import WrongUsage
 from giftcalc.core.problems import Problem
 from giftcalc.core.tally.report import ReportKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giftcalc.cli.tally_ledger import JSON, complain, milliseconds
+from giftcalc.cli.parts import JSON
+from giftcalc.cli.tally_ledger import complain, milliseconds
 from giftcalc.cli.usage import WrongUsage, chosen
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.column_words import ColumnUse

@@ -19,7 +19,7 @@ from giftcalc.services.tally.report_basis import ReportOptions, Span
 from giftcalc.services.tally.reports import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from giftcalc.cli.context import Context
     from giftcalc.cli.usage import Line, Options
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from giftcalc.core.tally.report import Report
     from giftcalc.i18n.language import Language
 
-JSON: Options = {"--json": ("", N_("print JSON"))}
 OF_REPORTS: Options = {
     "--year": ("YYYY", N_("only a year")),
     "--month": ("MM", N_("only a month, as 2026-11 or with --year as 11")),
@@ -37,22 +36,6 @@ OF_REPORTS: Options = {
     "--limit": ("N", N_("how many gifters or gifts to list at most")),
     "--hide-names": ("", N_("put numbers in the place of gifters’ names")),
 }
-
-
-class Part:
-    """A command in a module with several; it looks as a module with one command does."""
-
-    def __init__(
-        self,
-        summary: str,
-        operands: str,
-        options: Options,
-        run: Callable[[Line, Context], int],
-    ) -> None:
-        self.SUMMARY = summary
-        self.OPERANDS = operands
-        self.OPTIONS = options
-        self.run = run
 
 
 def milliseconds(context: Context) -> int:

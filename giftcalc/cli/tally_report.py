@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giftcalc.cli.parts import JSON
 from giftcalc.cli.tally_ledger import (
-    JSON,
     OF_REPORTS,
     ledger_of,
     print_report,

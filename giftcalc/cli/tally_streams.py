@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from giftcalc.cli.output import count_text, money_text, print_json
+from giftcalc.cli.parts import JSON, Part
 from giftcalc.cli.tables import NOTHING
 from giftcalc.cli.tally_ledger import (
-    JSON,
-    Part,
     has_ledger,
     ledger_of,
     milliseconds,

@@ -34,7 +34,12 @@ class Channel(StrEnum):
     WEB = "web"
     WEB_CUSTOM = "web-custom"
     APP_STORE = "app-store"
+    GOOGLE_PLAY = "google-play"
     APP = "app"
+
+
+OWN_PRICES_ONLY = frozenset((Channel.GOOGLE_PLAY,))
+"""The channels of which nobody has published a list that can be relied on."""
 
 
 class Pack(NamedTuple):
@@ -48,7 +53,9 @@ class PriceList(NamedTuple):
     """What one channel asked in one country, seen between two dates.
 
     The dates are as exact as they are known: "2024", "2024-03", "2024-03-08" or
-    empty. An empty country means that the observer did not state it.
+    empty. An empty country means that the observer did not state it. `smallest` and
+    `largest` limit how many coins one purchase of a custom amount may have; 0 means
+    that no limit is known.
     """
 
     id: str
@@ -62,6 +69,8 @@ class PriceList(NamedTuple):
     current: bool
     source: str
     yours: bool = False
+    smallest: int = 0
+    largest: int = 0
 
     @property
     def unit_price(self) -> Fraction:

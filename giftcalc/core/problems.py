@@ -309,8 +309,49 @@ class Problem(str, metaclass=_Names):
     TYPED_NAME_TOO_LONG: Problem
     TYPED_UNPRINTABLE: Problem
     # recharging
+    RECHARGE_OUT_OF_REACH: Problem
+    RECHARGE_NOT_EXACT: Problem
+    RECHARGE_TOO_HARD: Problem
+    BUDGET_BUYS_NOTHING: Problem
+    PURCHASES_NOT_POSITIVE: Problem
+    PROMOTION_GIVES_NOTHING: Problem
+    PROMOTION_ENDS_EARLY: Problem
     # price books
+    PRICE_LINE_BAD: Problem
+    PRICE_LINE_AMBIGUOUS: Problem
+    PRICE_LINE_CURRENCY: Problem
+    PRICES_EMPTY: Problem
+    PRICES_TOO_MANY: Problem
+    PRICES_FULL: Problem
+    PRICES_FROM_FUTURE: Problem
+    PRICES_BAD_DAY: Problem
+    PRICE_PACK_TWICE: Problem
+    PRICE_CUSTOM_ONE: Problem
+    PRICE_TOO_FINE: Problem
+    PRICE_ABSURD: Problem
+    PRICE_ABSURDLY_LOW: Problem
+    PRICE_LIMITS: Problem
+    PRICES_NOT_A_TABLE: Problem
+    PRICES_COLUMNS_MISSING: Problem
+    PRICES_COLUMN_UNKNOWN: Problem
+    PRICES_NEWER: Problem
+    PRICES_BAD_ROW: Problem
+    PRICES_BAD_CELL: Problem
+    PRICES_LIST_MIXED: Problem
+    PRICES_NOT_YOURS: Problem
+    PRICE_LIST_UNKNOWN: Problem
+    PRICE_LIST_SHIPPED: Problem
     # payouts
+    DAYS_OUT_OF_RANGE: Problem
+    DAILY_MOST_NOT_POSITIVE: Problem
+    MINIMUM_ABOVE_DAILY_MOST: Problem
+    FIXED_RATE_NOT_POSITIVE: Problem
+    MISSION_OUT_OF_RANGE: Problem
+    MISSION_UNKNOWN: Problem
+    PAYOUT_NOT_POSITIVE: Problem
+    PAYOUT_OUT_OF_REACH: Problem
+    PACE_NOT_POSITIVE: Problem
+    VIEWS_NOT_POSITIVE: Problem
     TYPED_TOO_MANY_CELLS: Problem
     TYPED_WHICH_COUNT: Problem
     TYPED_TOO_MANY_LINES: Problem

@@ -69,4 +69,6 @@ def _price_list(row: Mapping[str, Any]) -> PriceList:
         row["confidence"],
         row["current"],
         row["source"],
+        smallest=row.get("smallest", 0),
+        largest=row.get("largest", 0),
     )

@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from giftcalc.core.decimals import exact, rounded
 from giftcalc.core.pricing import Channel
-from giftcalc.core.settings import GiftFilter, OwnPrice, Theme
+from giftcalc.core.settings import (
+    GiftFilter,
+    OwnPrice,
+    Promotion,
+    Theme,
+    WithdrawalTerms,
+)
 from giftcalc.core.units import MOST_COINS, Currency
 
 MOST_ITEMS = 1000
@@ -22,6 +28,7 @@ _MOST_DIGITS = 15
 _MOST_COIN_DIGITS = 13
 _MOST_SUBTAGS = 3
 _LONGEST_SUBTAG = 8
+_LIMITS = ("smallest", "largest")
 
 
 class Key(NamedTuple):
@@ -38,17 +45,17 @@ class Key(NamedTuple):
     many: bool = False
 
 
-def _unwritten(value: object) -> object:
+def unwritten(value: object) -> object:
     return value
 
 
-def _switch(raw: object) -> bool:
+def switch_of(raw: object) -> bool:
     if not isinstance(raw, bool):
         raise ValueError(raw)
     return raw
 
 
-def _whole(raw: object, least: int, most: int) -> int:
+def whole_of(raw: object, least: int, most: int) -> int:
     if not isinstance(raw, int) or isinstance(raw, bool) or not least <= raw <= most:
         raise ValueError(raw)
     return raw
@@ -106,6 +113,10 @@ def _is_line(text: str) -> bool:
     return not any(sign < " " or sign == "\x7f" or "\ud800" <= sign <= "\udfff" for sign in text)
 
 
+def _is_name(text: str) -> bool:
+    return bool(text.strip()) and _is_line(text)
+
+
 def _is_pin(text: str) -> bool:
     name, _, coins = text.rpartition(":")
     return bool(name) and _is_line(name) and _is_digits(coins, _MOST_COIN_DIGITS)
@@ -121,17 +132,18 @@ def _is_decimal(text: str) -> bool:
 
 
 _read_currency = _text(_is_currency)
-_read_currency_or_none = _text(_is_currency_or_none)
+read_currency_or_none = _text(_is_currency_or_none)
 _read_country = _text(_is_country_or_none)
 _read_tag = _text(_is_tag_or_none)
-_read_word = _text(_is_word)
+read_word = _text(_is_word)
 _read_plain = _text(_is_plain)
 _read_line = _text(_is_line)
 _read_pin = _text(_is_pin)
+read_name = _text(_is_name)
 _read_decimal = _text(_is_decimal)
 
 
-def _day(raw: object) -> str:
+def day_of(raw: object) -> str:
     """Return an ISO date, which a person may also write as a date of TOML, or ""."""
     text = str(raw)
     if text and date.fromisoformat(text).isoformat() != text:
@@ -139,23 +151,23 @@ def _day(raw: object) -> str:
     return text
 
 
-def _decimal(raw: object) -> Fraction:
+def decimal_of(raw: object) -> Fraction:
     whole = isinstance(raw, int) and not isinstance(raw, bool)
     return Fraction(_read_decimal(str(raw) if whole else raw))
 
 
-def _share(raw: object) -> Fraction:
-    percent = _decimal(raw)
+def share_of(raw: object) -> Fraction:
+    percent = decimal_of(raw)
     if percent > 100:  # noqa: PLR2004
         raise ValueError(raw)
     return percent / 100
 
 
-def _percent(share: object) -> str:
-    return _plain(share, Fraction(100))
+def percent_of(share: object) -> str:
+    return plain_of(share, Fraction(100))
 
 
-def _plain(value: object, factor: Fraction = Fraction(1)) -> str:
+def plain_of(value: object, factor: Fraction = Fraction(1)) -> str:
     """Write a fraction as decimal text, exactly if it ends within `_MOST_PLACES`."""
     if not isinstance(value, Fraction):
         raise ValueError(value)
@@ -166,15 +178,15 @@ def _plain(value: object, factor: Fraction = Fraction(1)) -> str:
 
 
 def _assumed_share(raw: object) -> Fraction | None:
-    return None if raw == "" else _share(raw)
+    return None if raw == "" else share_of(raw)
 
 
 def _assumed_percent(share: object) -> str:
-    return "" if share is None else _percent(share)
+    return "" if share is None else percent_of(share)
 
 
 def _coins_per_diamond(raw: object) -> int:
-    return _whole(raw, 1, 2)
+    return whole_of(raw, 1, 2)
 
 
 def _read_own_price(raw: object) -> OwnPrice:
@@ -182,13 +194,15 @@ def _read_own_price(raw: object) -> OwnPrice:
         raise ValueError(raw)
     price = OwnPrice(
         _read_country(raw.get("country", "")),
-        _channel(raw.get("channel")),
+        channel_of(raw.get("channel")),
         Currency(_read_currency(raw.get("currency"))),
-        _whole(raw.get("coins"), 1, MOST_COINS),
-        _decimal(raw.get("price")),
-        _day(raw.get("date", "")),
+        whole_of(raw.get("coins"), 1, MOST_COINS),
+        decimal_of(raw.get("price")),
+        day_of(raw.get("date", "")),
+        whole_of(raw.get("smallest", 0), 0, MOST_COINS),
+        whole_of(raw.get("largest", 0), 0, MOST_COINS),
     )
-    if not price.price:
+    if not price.price or 0 < price.largest < price.smallest:
         raise ValueError(raw)
     return price
 
@@ -196,36 +210,78 @@ def _read_own_price(raw: object) -> OwnPrice:
 def _write_own_price(own: object) -> dict[str, object]:
     if not isinstance(own, OwnPrice):
         raise ValueError(own)
-    return own._asdict() | {"channel": own.channel.value, "price": _plain(own.price)}
+    row = own._asdict() | {"channel": own.channel.value, "price": plain_of(own.price)}
+    return {name: value for name, value in row.items() if name not in _LIMITS or value}
 
 
-def _channel(raw: object) -> Channel:
-    return Channel(_read_word(raw))
+def _read_promotion(raw: object) -> Promotion:
+    from giftcalc.data.promotion_keys import read_promotion
+
+    return read_promotion(raw)
+
+
+def _write_promotion(promotion: object) -> dict[str, object]:
+    from giftcalc.data.promotion_keys import write_promotion
+
+    return write_promotion(promotion)
+
+
+def money_or_none(raw: object) -> Fraction | None:
+    return None if raw == "" else decimal_of(raw)
+
+
+def plain_or_nothing(value: object) -> str:
+    return "" if value is None else plain_of(value)
+
+
+def _coins_held(raw: object) -> int:
+    return whole_of(raw, 0, MOST_COINS)
+
+
+def _read_withdrawal(raw: object) -> WithdrawalTerms:
+    from giftcalc.data.withdrawal_keys import read_withdrawal
+
+    return read_withdrawal(raw)
+
+
+def _write_withdrawal(own: object) -> dict[str, object]:
+    from giftcalc.data.withdrawal_keys import write_withdrawal
+
+    return write_withdrawal(own)
+
+
+def channel_of(raw: object) -> Channel:
+    return Channel(read_word(raw))
 
 
 def _theme(raw: object) -> Theme:
-    return Theme(_read_word(raw))
+    return Theme(read_word(raw))
 
 
 def _gift_filter(raw: object) -> GiftFilter:
-    return GiftFilter(_read_word(raw))
+    return GiftFilter(read_word(raw))
 
 
 KEYS = (
     Key("language", "general", "language", _read_tag),
     Key("number_locale", "general", "number-locale", _read_tag),
-    Key("keep_history", "general", "keep-history", _switch, _unwritten),
-    Key("daily_refresh", "general", "daily-refresh", _switch, _unwritten),
-    Key("several_windows", "general", "several-windows", _switch, _unwritten),
-    Key("first_run_done", "general", "first-run-done", _switch, _unwritten),
+    Key("keep_history", "general", "keep-history", switch_of, unwritten),
+    Key("daily_refresh", "general", "daily-refresh", switch_of, unwritten),
+    Key("several_windows", "general", "several-windows", switch_of, unwritten),
+    Key("first_run_done", "general", "first-run-done", switch_of, unwritten),
     Key("country", "prices", "country", _read_country),
-    Key("channel", "prices", "channel", _channel),
+    Key("channel", "prices", "channel", channel_of),
     Key("elsewhere", "prices", "elsewhere", _read_currency, many=True),
     Key("own_prices", "prices", "own", _read_own_price, _write_own_price, many=True),
-    Key("share_preset", "payout", "share-preset", _read_word),
-    Key("share", "payout", "share-percent", _share, _percent),
-    Key("agency", "payout", "agency-percent", _share, _percent),
-    Key("coins_per_diamond", "payout", "coins-per-diamond", _coins_per_diamond, _unwritten),
+    Key("promotions", "recharge", "promotions", _read_promotion, _write_promotion, many=True),
+    Key("promotion", "recharge", "promotion", _read_line),
+    Key("coins_held", "recharge", "coins-held", _coins_held, unwritten),
+    Key("monthly_budget", "recharge", "monthly-budget", money_or_none, plain_or_nothing),
+    Key("budget_currency", "recharge", "budget-currency", read_currency_or_none),
+    Key("share_preset", "payout", "share-preset", read_word),
+    Key("share", "payout", "share-percent", share_of, percent_of),
+    Key("agency", "payout", "agency-percent", share_of, percent_of),
+    Key("coins_per_diamond", "payout", "coins-per-diamond", _coins_per_diamond, unwritten),
     Key(
         "store_commission",
         "payout",
@@ -233,15 +289,16 @@ KEYS = (
         _assumed_share,
         _assumed_percent,
     ),
-    Key("payout_currency", "payout", "currency", _read_currency_or_none),
+    Key("payout_currency", "payout", "currency", read_currency_or_none),
+    Key("withdrawal", "payout", "withdrawal", _read_withdrawal, _write_withdrawal),
     Key("theme", "window", "theme", _theme),
     Key("window_geometry", "window", "geometry", _read_plain),
-    Key("last_tab", "window", "tab", _read_word),
-    Key("on_top", "window", "on-top", _switch, _unwritten),
+    Key("last_tab", "window", "tab", read_word),
+    Key("on_top", "window", "on-top", switch_of, unwritten),
     Key("gift_filter", "gifts", "filter", _gift_filter),
     Key("gift_currencies", "gifts", "currencies", _read_currency, many=True),
     Key("pinned_gifts", "gifts", "pinned", _read_pin, many=True),
-    Key("hide_names", "tally", "hide-names", _switch, _unwritten),
+    Key("hide_names", "tally", "hide-names", switch_of, unwritten),
     Key("obs_file", "tally", "obs-file", _read_line),
     Key("obs_text", "tally", "obs-text", _read_line),
 )

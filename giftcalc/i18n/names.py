@@ -29,6 +29,7 @@ _CHANNELS = {
     Channel.WEB: N_("web recharge"),
     Channel.WEB_CUSTOM: N_("web, custom amount"),
     Channel.APP_STORE: N_("App Store"),
+    Channel.GOOGLE_PLAY: N_("Google Play"),
     Channel.APP: N_("app, store not stated"),
 }
 _PARTS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from giftcalc.core.conversion import Conversion, Field
 from giftcalc.core.decimals import rounded
 from giftcalc.core.payout import PayoutTerms
-from giftcalc.core.pricing import REFERENCE_COUNTRY, Channel, in_force
+from giftcalc.core.pricing import OWN_PRICES_ONLY, REFERENCE_COUNTRY, Channel, in_force
 from giftcalc.core.problems import Refusal
 from giftcalc.core.units import USD
 from giftcalc.data.versions import NOT_WRITABLE, state_of
@@ -102,7 +102,9 @@ def _prices_are_whole(situation: Situation) -> bool:
     """Tell whether every list has a price, and every channel one to estimate from."""
     book = situation.shipped_book
     return all(one.unit_price > 0 for one in book.lists) and all(
-        in_force(book.lists, book.market(REFERENCE_COUNTRY, channel)) for channel in Channel
+        in_force(book.lists, book.market(REFERENCE_COUNTRY, channel))
+        for channel in Channel
+        if channel not in OWN_PRICES_ONLY
     )
 
 

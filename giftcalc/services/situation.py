@@ -70,23 +70,40 @@ def situation_of(
     settings: Settings, book: PriceBook, rates: RateTable, system_country: str = ""
 ) -> Situation:
     """Return the situation, the person's own prices laid over the price book."""
-    own = (_own_list(number, price) for number, price in enumerate(settings.own_prices, 1))
+    own = own_lists(settings.own_prices)
     return Situation(settings, book, book.with_lists(own), rates, system_country)
 
 
-def _own_list(number: int, own: OwnPrice) -> PriceList:
+def own_lists(prices: tuple[OwnPrice, ...]) -> tuple[PriceList, ...]:
+    """Return a person's own prices as price lists, numbered by their first appearance.
+
+    Prices of the same country, channel, currency and day form one list. Of two prices
+    for the same pack the first counts: what is entered later is put in front.
+    """
+    grouped: dict[tuple[str, ...], list[OwnPrice]] = {}
+    for own in prices:
+        key = (own.country, own.channel, own.currency, own.date)
+        grouped.setdefault(key, []).append(own)
+    return tuple(_own_list(number, group) for number, group in enumerate(grouped.values(), 1))
+
+
+def _own_list(number: int, group: list[OwnPrice]) -> PriceList:
+    own = group[0]
+    packs = {price.coins: price.price for price in reversed(group)}
     return PriceList(
         id=f"yours-{number}",
         country=own.country,
         currency=own.currency,
         channel=own.channel,
-        packs=(Pack(own.coins, own.price),),
+        packs=tuple(Pack(*pack) for pack in sorted(packs.items())),
         observed_from=own.date,
         observed_to=own.date,
         confidence="high",
         current=True,
         source="",
         yours=True,
+        smallest=own.smallest,
+        largest=own.largest,
     )
 
 

@@ -53,6 +53,7 @@ class Commands(QObject):
             "compact": self._shrink,
             "full": self._grow,
             "tab-2": self._show_tally,
+            "tab-3": self._show_recharge,
             "tab-4": self._show_insights,
             "on-top": self._toggle_on_top,
             **rooms.acts,
@@ -129,6 +130,9 @@ class Commands(QObject):
 
     def _show_tally(self) -> None:
         self._panes.window.tabs.turn_to("tally")
+
+    def _show_recharge(self) -> None:
+        self._panes.window.tabs.turn_to("recharge")
 
     def _show_insights(self) -> None:
         self._panes.window.tabs.turn_to("insights")

@@ -15,7 +15,7 @@ from giftcalc.ui.gifts.model import GiftsModel
 from giftcalc.ui.gifts.pane import GiftsPane
 from giftcalc.ui.main_window import MainWindow
 
-LATER = {"tally": N_("Tally"), "insights": N_("Insights")}
+LATER = {"tally": N_("Tally"), "recharge": N_("Recharge"), "insights": N_("Insights")}
 """Tabs whose panes are made when they are first turned to."""
 
 

@@ -142,8 +142,15 @@ def test_the_web_prices_of_two_countries_are_not_known(currency: str, channel: C
 
 
 @pytest.mark.parametrize("channel", Channel)
-def test_every_channel_has_a_list_to_estimate_from(channel: Channel) -> None:
-    assert in_force(BOOK.lists, BOOK.market("US", channel)) is not None
+def test_every_channel_but_google_play_has_a_list_to_estimate_from(channel: Channel) -> None:
+    known = in_force(BOOK.lists, BOOK.market("US", channel)) is not None
+    assert known == (channel is not Channel.GOOGLE_PLAY)
+
+
+def test_custom_amounts_have_the_limits_that_the_page_itself_named() -> None:
+    limits = {(one.channel, one.smallest, one.largest) for one in BOOK.lists}
+    assert {row for row in limits if row[1:] != (0, 0)} == {(Channel.WEB_CUSTOM, 30, 2_500_000)}
+    assert (Channel.WEB_CUSTOM, 0, 0) not in limits
 
 
 @pytest.mark.parametrize(("name", "kept"), [("us-web", "0.517"), ("us-ios", "0.670")])

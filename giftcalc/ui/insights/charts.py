@@ -1,26 +1,15 @@
-"""Charts, drawn with pyqtgraph in the colours of the theme; each has a table as its twin.
+"""Charts of reports; each has a table as its twin."""
 
-They are pictures: they take no keyboard and no mouse, and tell screen readers their
-summary. The figures to read stand in the table beside them.
-"""
-
-import os
 from typing import NamedTuple
 
 import pyqtgraph as graph
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QResizeEvent
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from giftcalc.data.atomic import write_file
 from giftcalc.ui import theme
+from giftcalc.ui.common.charting import LEAST_HEIGHT, Chart
 
 MOST_LABELS = 12
 """Labels along an axis; more would run into each other."""
-
-SHARPER = 2
-"""Pixels of a saved picture for one on the screen."""
 
 _BAR = 0.72
 _LEAST_BARS = 8
@@ -29,7 +18,6 @@ _LEAST_BARS = 8
 _MOST_TOLD = 12
 """Up to so many bars tell their figures themselves."""
 
-_LEAST_HEIGHT = 180
 _AXIS = 1.8
 """The height of an axis with its labels, in lines of letters."""
 
@@ -42,119 +30,6 @@ class Bar(NamedTuple):
     label: str
     value: int
     told: str
-
-
-class Chart(QWidget):
-    """A picture of figures that cannot be dragged about."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.plot = graph.PlotWidget(self, background=None)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.setFrameShape(QFrame.Shape.NoFrame)
-        self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.plotItem.setContentsMargins(0, 6, 6, 0)
-        self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.plot)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        self._follow_theme()
-
-    def sizeHint(self) -> QSize:
-        """Return a calm size."""
-        return QSize(520, 260)
-
-    def tell(self, summary: str) -> None:
-        """Tell screen readers what the picture shows."""
-        self.setAccessibleName(summary)
-        self.plot.setAccessibleName(summary)
-
-    def colour(self, role: QPalette.ColorRole) -> QColor:
-        """Return a colour of the theme."""
-        return self.palette().color(role)
-
-    def _follow_theme(self) -> None:
-        self.plot.setBackground(self.colour(theme.CARD))
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(self.colour(theme.LINE))
-            axis.setTextPen(self.colour(theme.MUTED))
-            axis.setStyle(tickFont=theme.scaled_font(self.font(), 0.85), tickLength=0)
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw the figures in the colours of the theme; each chart has its own way."""
-        raise NotImplementedError
-
-    @property
-    def letters(self) -> QFontMetrics:
-        """The letters of labels and figures."""
-        return QFontMetrics(theme.scaled_font(self.font(), 0.85))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the figures anew, which stay as large as they are."""
-        super().resizeEvent(event)
-        self.redraw()
-
-    def _tell_figure(self, bar: Bar, across: float, up: float, anchor: tuple[float, float]) -> None:
-        """Write a bar's figure at its end, as plain text."""
-        text = graph.TextItem(bar.told, color=self.colour(theme.MUTED), anchor=anchor)
-        text.setFont(theme.scaled_font(self.font(), 0.85))
-        text.setPos(across, up)
-        self.plot.addItem(text, ignoreBounds=True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme and the system's letters."""
-        super().changeEvent(event)
-        changed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-        if event.type() in changed and hasattr(self, "plot"):
-            self._follow_theme()
-
-    def save(self, path: str) -> None:
-        """Write the picture as SVG or PNG, by the name's ending, whole or not at all.
-
-        Raise CANNOT_WRITE or NOT_A_FILE.
-        """
-        drawn = self._svg() if path.lower().endswith(".svg") else self._png()
-        write_file(os.path.abspath(path), drawn)
-
-    def _svg(self) -> bytes:
-        held, buffer = _opened()
-        made = QSvgGenerator()
-        made.setOutputDevice(buffer)
-        made.setSize(self.size())
-        made.setViewBox(self.rect())
-        made.setTitle(self.accessibleName())
-        self._draw_on(made)
-        buffer.close()
-        return bytes(held.data())
-
-    def _png(self) -> bytes:
-        held, buffer = _opened()
-        picture = QImage(self.size() * SHARPER, QImage.Format.Format_ARGB32)
-        picture.setDevicePixelRatio(SHARPER)
-        self._draw_on(picture)
-        picture.save(buffer, "PNG")  # type: ignore[call-overload]  # bytes or str, by the version
-        return bytes(held.data())
-
-    def _draw_on(self, device: QSvgGenerator | QImage) -> None:
-        painter = QPainter(device)
-        painter.fillRect(self.rect(), self.colour(theme.CARD))
-        self.plot.render(painter, QRectF(self.rect()), self.plot.viewport().rect())
-        painter.end()
-
-
-def _opened() -> tuple[QByteArray, QBuffer]:
-    """Return memory to be written to; both are to be held as long as it is."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return held, buffer
 
 
 class BarChart(Chart):
@@ -187,7 +62,7 @@ class BarChart(Chart):
         self.plot.getAxis("left").setTicks([[(0.0, "0")] if told else _scale(self.bars), []])
         if told:
             for at, bar in enumerate(self.bars):
-                self._tell_figure(bar, float(at), float(bar.value), (0.5, 1.0))
+                self.write(bar.told, (float(at), float(bar.value)), (0.5, 1.0))
         self.plot.setXRange(-0.6, max(len(self.bars), _LEAST_BARS) - 0.4, padding=0)
         line = self.letters.height()
         room = _with_room(self.height() - _AXIS * line, _LINE * line + 8)
@@ -217,13 +92,13 @@ class RankChart(Chart):
         )
         names = [(row, _shortened(bar.label)) for row, bar in zip(rows, self.bars, strict=True)]
         letters = self.letters
-        self.setMinimumHeight(max(_LEAST_HEIGHT, round((len(names) + 2) * letters.height())))
+        self.setMinimumHeight(max(LEAST_HEIGHT, round((len(names) + 2) * letters.height())))
         widest = max((letters.horizontalAdvance(name) for _, name in names), default=0)
         self.plot.getAxis("left").setWidth(widest + 10)
         self.plot.getAxis("left").setTicks([names, []])
         self.plot.getAxis("bottom").setTicks([[(0.0, "0")], []])
         for row, bar in zip(rows, self.bars, strict=True):
-            self._tell_figure(bar, float(bar.value), float(row), (0.0, 0.5))
+            self.write(bar.told, (float(bar.value), float(row)), (0.0, 0.5))
         told = max((letters.horizontalAdvance(bar.told) for bar in self.bars), default=0)
         room = _with_room(self.width() - widest - 30, told + 16)
         self.plot.setXRange(0, max([*widths, 1.0]) * room, padding=0)

@@ -13,6 +13,7 @@ from giftcalc.i18n.wording import sentence
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.calm_table import CalmTable
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.charting import Chart
 from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.message_bar import MessageBar
 from giftcalc.ui.common.pick_button import PickButton
@@ -20,7 +21,7 @@ from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
 from giftcalc.ui.common.popup import drop
 from giftcalc.ui.common.text import label, muted, set_tooltip
-from giftcalc.ui.insights.charts import BarChart, Chart, RankChart, WeekChart
+from giftcalc.ui.insights.charts import BarChart, RankChart, WeekChart
 from giftcalc.ui.insights.model import InsightsModel, InsightsState
 from giftcalc.ui.insights.pictures import MOST_BARS, chart_for, draw, left_out
 from giftcalc.ui.insights.report_table import ReportTable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from giftcalc.core.tally.report import Report, ReportKind
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.report_wording import WEEKDAYS, cell_text, in_words
-from giftcalc.ui.insights.charts import Bar, BarChart, Chart, RankChart, WeekChart
+from giftcalc.ui.common.charting import Chart
+from giftcalc.ui.insights.charts import Bar, BarChart, RankChart, WeekChart
 
 if TYPE_CHECKING:
     from giftcalc.i18n.language import Language

@@ -13,11 +13,11 @@ from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.clock import utc_now
 from giftcalc.ui.common.figure import Figure
 from giftcalc.ui.common.flow import Flow
+from giftcalc.ui.common.goal_bar import GoalBar
 from giftcalc.ui.common.text import muted, set_tooltip
 from giftcalc.ui.tally import card_faces
 from giftcalc.ui.tally.ask_popup import open_goal, open_shown, open_title
 from giftcalc.ui.tally.card_faces import NoteFace, StepFace
-from giftcalc.ui.tally.goal_bar import GoalBar
 from giftcalc.ui.tally.minutes_chart import MinutesChart
 from giftcalc.ui.tally.model import TallyState
 from giftcalc.ui.tally.running_clock import RunningClock

@@ -10,6 +10,7 @@ from giftcalc.core.units import Currency
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.marked import N_
 from giftcalc.i18n.names import basis_name, channel_name, quote_story
+from giftcalc.i18n.price_wording import seen_text
 from giftcalc.i18n.wording import sentence
 from giftcalc.services.situation import Situation, channels_of, terms_in
 
@@ -141,16 +142,6 @@ def _list_row(one: PriceList, language: Language) -> ListRow:
     )
     price = language.money(one.unit_price, one.currency, PLACES)
     return ListRow(name, seen_text(one, language), price, standing, story, one.current)
-
-
-def seen_text(one: PriceList, language: Language) -> str:
-    """Return when a list was seen."""
-    first, last = one.observed_from, one.observed_to
-    if not one.as_of:
-        return language.tr("not dated")
-    if first == last or not first or not last:
-        return language.date(one.as_of)
-    return language.tr("{first} to {last}", first=language.date(first), last=language.date(last))
 
 
 def listed_price(situation: Situation, currency: Currency) -> Fraction | None:

@@ -11,6 +11,7 @@ from giftcalc.cli.main import COMMANDS
 from tests.unit.cli.conftest import Giftcalc
 
 ROOT = Path(__file__).resolve().parents[3]
+NAMED = f"{', '.join(COMMANDS[:-1])}, or {COMMANDS[-1]}"
 
 WITHOUT_QT = (
     "import sys\n"
@@ -140,8 +141,8 @@ def test_the_version_is_told(giftcalc: Giftcalc) -> None:
         ("convert 1 --to --json", "--to needs a value. Write --to CUR."),
         ("--home", "--home needs a value. Write --home DIR."),
         ("convert 1 --json=yes", "--json takes no value. Leave it out."),
-        ("konvert 1", "“konvert” is not a command. Use convert, gifts, rates, tally, or doctor."),
-        ("", "Name a command: convert, gifts, rates, tally, or doctor."),
+        ("konvert 1", f"“konvert” is not a command. Use {NAMED}."),
+        ("", f"Name a command: {NAMED}."),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_right(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from giftcalc.core.pricing import Channel
 from giftcalc.core.problems import Problem
 from giftcalc.core.settings import DEFAULTS, Settings, Theme
 from giftcalc.data import settings_file
@@ -209,6 +210,9 @@ def test_bad_items_stay_in_the_file_when_their_list_changes(home: Home) -> None:
         '{channel = "web", currency = "EUR", coins = 70, price = 1, date = "20261030"}',
         '{channel = "web", currency = "EUR", coins = 70, price = 1, date = "2026-02-30"}',
         '{channel = "web", currency = "EUR", coins = 70, price = 1, country = 1}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, smallest = -1}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, largest = "30"}',
+        '{channel = "web", currency = "EUR", coins = 70, price = 1, smallest = 2, largest = 1}',
     ],
 )
 def test_a_price_of_your_own_must_make_sense(entry: str, home: Home) -> None:
@@ -227,3 +231,13 @@ def test_a_list_without_end_is_not_read(home: Home) -> None:
     put(home, "[gifts]\ncurrencies = [" + '"EUR",' * 1001 + "]\n")
     assert problems(home) == [Problem.SETTING_INVALID]
     assert read_settings(home).gift_currencies == ()
+
+
+def test_limits_that_are_not_known_are_not_written(home: Home) -> None:
+    custom = OWN._replace(channel=Channel.WEB_CUSTOM, coins=1, smallest=30)
+    write_settings(home, DEFAULTS._replace(own_prices=(OWN, custom)))
+    plain, limited = tomllib.loads(text_of(home))["prices"]["own"]
+    assert {"smallest", "largest"} & set(plain) == set()
+    assert limited["smallest"] == 30
+    assert "largest" not in limited
+    assert read_settings(home).own_prices == (OWN, custom)

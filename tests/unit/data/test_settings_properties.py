@@ -50,6 +50,8 @@ def own_prices() -> st.SearchStrategy[OwnPrice]:
         st.integers(1, 10**12),
         st.integers(1, 10**15).map(lambda units: Fraction(units, 10**9)),
         st.sampled_from(["", "2026-10-30"]),
+        st.integers(0, 30),
+        st.just(0) | st.integers(30, 10**12),
     )
 
 

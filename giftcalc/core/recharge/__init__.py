@@ -1,0 +1,1 @@
+"""Buying coins: what channels sell, and the cheapest way to a number of coins."""

@@ -1,0 +1,277 @@
+"""The cheapest purchases for a number of coins, and the most coins for a sum of money."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.recharge.goods import Good, Goods, goods_of
+from giftcalc.core.recharge.search import Found, Scale, cheapest_goods, scale_for
+from giftcalc.core.settings import PromotionKind
+from giftcalc.core.units import MOST_COINS, currency_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from giftcalc.core.recharge.offers import Offer
+    from giftcalc.core.settings import Promotion
+    from giftcalc.core.units import Currency
+
+MOST_PURCHASES = 1000
+"""The largest limit of purchases that is taken; nobody clicks through more."""
+
+
+class Purchase(NamedTuple):
+    """Coins bought at once, and how often; coins and price are those of one purchase.
+
+    `coins` include a bonus; `price` is money of the offer's currency.
+    """
+
+    coins: int
+    count: int  # type: ignore[assignment]  # tuple.count is not used
+    price: Fraction
+    custom: bool
+    promoted: bool
+
+
+class Plan(NamedTuple):
+    """Purchases that reach a need; `total` is paid now, `cash_back` returns later."""
+
+    offer: "Offer"
+    need: int
+    purchases: tuple[Purchase, ...]
+    coins: int
+    total: Fraction
+    cash_back: Fraction
+
+    @property
+    def left_over(self) -> int:
+        """The coins beyond the need."""
+        return self.coins - self.need
+
+    @property
+    def times(self) -> int:
+        """The number of purchases."""
+        return sum(purchase.count for purchase in self.purchases)
+
+    @property
+    def unit(self) -> Fraction:
+        """The price of one coin of the plan."""
+        return self.total / self.coins
+
+    @property
+    def currency(self) -> "Currency":
+        """What is paid in."""
+        return self.offer.currency
+
+
+def cheapest(
+    offer: "Offer",
+    need: int,
+    *,
+    exactly: bool = False,
+    most_purchases: int | None = None,
+    promotions: "tuple[Promotion, ...]" = (),
+) -> Plan:
+    """Return the plan that costs least, of these the one with fewest purchases, then coins.
+
+    `need` is a number of coins from 1 to 10^12. Raises `Refusal` COINS_NOT_POSITIVE,
+    TOO_BIG, PURCHASES_NOT_POSITIVE, RECHARGE_OUT_OF_REACH if so many purchases do not
+    reach it, and RECHARGE_NOT_EXACT if no purchases come to it exactly.
+    """
+    _require(need, most_purchases)
+    held = tuple(one for one in promotions if _applies(one, offer))
+    found = _found(offer, held, need, exactly=exactly, most=most_purchases)
+    if found is None:
+        raise _unreachable(offer, held, need, most_purchases)
+    return _plan(offer, need, found, held)
+
+
+def most_coins(
+    offer: "Offer",
+    budget: Fraction,
+    *,
+    most_purchases: int | None = None,
+    promotions: "tuple[Promotion, ...]" = (),
+) -> Plan:
+    """Return the plan that brings most coins for at most `budget` in the offer's currency.
+
+    A larger need never costs less, so the largest one that can be paid is found by
+    halving. Raises `Refusal` PRICE_NOT_POSITIVE, and BUDGET_BUYS_NOTHING with the least
+    that there is to spend.
+    """
+    if budget <= 0:
+        raise Refusal(Problem.PRICE_NOT_POSITIVE)
+    _require(1, most_purchases)
+    held = tuple(one for one in promotions if _applies(one, offer))
+    money = int(budget * 10 ** currency_places(offer.currency))
+    least = _found(offer, held, 1, most=most_purchases)
+    if least is None or least.price > money:
+        price = _money(least.price, offer) if least is not None else None
+        raise Refusal(Problem.BUDGET_BUYS_NOTHING, least=price, currency=offer.currency)
+    need, found = _largest(offer, held, money, most_purchases, least)
+    return _plan(offer, need, found, held)
+
+
+def _largest(
+    offer: "Offer",
+    promotions: "tuple[Promotion, ...]",
+    money: int,
+    most: int | None,
+    least: Found,
+) -> tuple[int, Found]:
+    """Return the largest need that money pays for, and the purchases for it."""
+    low, found, high = 1, least, 2
+    while high < MOST_COINS and (more := _paid(offer, promotions, high, most, money)):
+        low, found, high = high, more, min(more.coins * 2, MOST_COINS)
+    while high - low > 1:
+        middle = (low + high) // 2
+        more = _paid(offer, promotions, middle, most, money)
+        if more is None:
+            high = middle
+        else:
+            low, found = min(more.coins, high - 1), more
+    return found.coins, found
+
+
+def _paid(
+    offer: "Offer", promotions: "tuple[Promotion, ...]", need: int, most: int | None, money: int
+) -> Found | None:
+    found = _found(offer, promotions, need, most=most)
+    return found if found is not None and found.price <= money else None
+
+
+def _require(need: int, most: int | None) -> None:
+    if need < 1:
+        raise Refusal(Problem.COINS_NOT_POSITIVE)
+    if need > MOST_COINS:
+        raise Refusal(Problem.TOO_BIG, most=Fraction(MOST_COINS))
+    if most is not None and most < 1:
+        raise Refusal(Problem.PURCHASES_NOT_POSITIVE)
+    if most is not None and most > MOST_PURCHASES:
+        raise Refusal(Problem.TOO_BIG, most=Fraction(MOST_PURCHASES))
+
+
+def _applies(promotion: "Promotion", offer: "Offer") -> bool:
+    """Tell whether a promotion is for a channel, and in its currency where that matters."""
+    if promotion.channel not in (None, offer.market.channel):
+        return False
+    return promotion.currency in ("", offer.currency)
+
+
+def _found(
+    offer: "Offer",
+    promotions: "tuple[Promotion, ...]",
+    need: int,
+    *,
+    exactly: bool = False,
+    most: int | None = None,
+) -> Found | None:
+    """Return the best of all ways to use what holds for the first purchase alone."""
+    always = tuple(one for one in promotions if not one.first_only)
+    goods = goods_of(offer, always)
+    if len(always) == len(promotions):
+        return cheapest_goods(goods, need, scale_for(goods, need), exactly=exactly, most=most)
+    first = goods_of(offer, promotions)
+    scale = _common_scale(goods, first, need)
+    best: Found | None = None
+    for start, others in _starts(goods, first):
+        found = _with_start(start, others, need, scale, exactly=exactly, most=most)
+        if found is not None and (best is None or found.weight < best.weight):
+            best = found
+    return best
+
+
+def _common_scale(goods: Goods, first: Goods, need: int) -> Scale:
+    both = Goods((*goods.packs, *first.packs), goods.measure)
+    if first.measure is not None:
+        ends = (first.measure.smallest, first.measure.largest)
+        both = both._replace(packs=(*both.packs, *map(first.measure.good, ends)))
+    return scale_for(both, need)
+
+
+def _starts(goods: Goods, first: Goods) -> "Iterator[tuple[Good | None, Goods]]":
+    """Give each first purchase that may be cheaper, with what can be bought after it.
+
+    A first custom amount is the last part of the plan, or one of the largest size: coins
+    moved from a custom amount at full price to the cheaper one never cost more.
+    """
+    yield None, goods
+    for good in first.packs:
+        yield good, goods
+    if first.measure is not None:
+        yield first.measure.good(first.measure.largest), goods
+        yield None, goods._replace(measure=first.measure)
+
+
+def _with_start(
+    start: Good | None,
+    goods: Goods,
+    need: int,
+    scale: Scale,
+    *,
+    exactly: bool,
+    most: int | None,
+) -> Found | None:
+    if start is None:
+        return cheapest_goods(goods, need, scale, exactly=exactly, most=most)
+    rest = need - start.coins
+    left = None if most is None else most - 1
+    if exactly and rest < 0:
+        return None
+    found = cheapest_goods(goods, rest, scale, exactly=exactly, most=left)
+    if found is None:
+        return None
+    return Found(((start, 1), *found.purchases), found.weight + scale.weight(start))
+
+
+def _unreachable(
+    offer: "Offer", promotions: "tuple[Promotion, ...]", need: int, most: int | None
+) -> Refusal:
+    """Return why there is no plan: too few purchases, or none that come out even."""
+    loose = _found(offer, promotions, need, most=most)
+    if loose is not None:
+        return Refusal(Problem.RECHARGE_NOT_EXACT, coins=need, above=loose.coins)
+    goods = goods_of(offer, promotions)
+    sizes = [good.coins for good in goods.packs]
+    if goods.measure is not None:
+        sizes.append(goods.measure.largest)
+    reached = max(sizes) * (most or 0)
+    return Refusal(Problem.RECHARGE_OUT_OF_REACH, purchases=most, coins=need, most=reached)
+
+
+def _money(units: int, offer: "Offer") -> Fraction:
+    return Fraction(units, 10 ** currency_places(offer.currency))
+
+
+def _plan(offer: "Offer", need: int, found: Found, promotions: "tuple[Promotion, ...]") -> Plan:
+    counts: dict[Good, int] = {}
+    for good, count in found.purchases:
+        counts[good] = counts.get(good, 0) + count
+    purchases = tuple(
+        Purchase(good.coins, count, _money(good.price, offer), good.custom, good.promoted)
+        for good, count in sorted(counts.items(), key=_size, reverse=True)
+    )
+    total = _money(found.price, offer)
+    back = _cash_back(purchases, total, promotions, offer)
+    return Plan(offer, need, purchases, found.coins, total, back)
+
+
+def _size(bought: tuple[Good, int]) -> tuple[int, bool]:
+    return bought[0].coins, not bought[0].custom
+
+
+def _cash_back(
+    purchases: tuple[Purchase, ...],
+    total: Fraction,
+    promotions: "tuple[Promotion, ...]",
+    offer: "Offer",
+) -> Fraction:
+    """Return what comes back, rounded down; of a first purchase, the dearest one counts."""
+    back = Fraction(0)
+    scale = 10 ** currency_places(offer.currency)
+    for promotion in promotions:
+        if promotion.kind is PromotionKind.CASH_BACK:
+            paid = max(one.price for one in purchases) if promotion.first_only else total
+            part = paid * promotion.value
+            back += part if promotion.cap is None else min(part, promotion.cap)
+    return Fraction(int(back * scale), scale)

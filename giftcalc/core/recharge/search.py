@@ -1,0 +1,278 @@
+"""The least expensive purchases that reach a number of coins: branch and bound, exact.
+
+Money comes first, then the number of purchases, then the coins left over. All three add
+up over the purchases, so one whole number holds them in this order, the weight of a
+purchase, and the least sum of weights is the plan.
+
+What is left to buy can never weigh less than the lower hull of the packs allows: with
+`s` purchases for `r` coins, `s` times the hull at `r / s`. A pack is never needed so
+often that better ones of the same coins could take its place. Both only leave out what
+cannot be the best, so what is found is the best.
+
+Of several custom amounts all but one are of the largest size, which counts as a pack.
+"""
+
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING, NamedTuple
+
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.recharge.goods import Good, Goods, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_NODES = 300_000
+"""Steps after which a search is given up: about a second. No list ever seen takes 2,000."""
+
+Point = tuple[int, int]
+"""Coins, and the least that they can weigh."""
+
+
+class Found(NamedTuple):
+    """The best purchases: each with how often; money in smallest units."""
+
+    purchases: tuple[tuple[Good, int], ...]
+    weight: int
+
+    @property
+    def price(self) -> int:
+        """What they cost together."""
+        return sum(good.price * count for good, count in self.purchases)
+
+    @property
+    def coins(self) -> int:
+        """The coins they bring."""
+        return sum(good.coins * count for good, count in self.purchases)
+
+
+class Scale(NamedTuple):
+    """How money and purchases weigh against coins: more than all that could come after them."""
+
+    purchase: int
+    money: int
+
+    def weight(self, good: Good) -> int:
+        """Return what one purchase weighs."""
+        return good.price * self.money + self.purchase + good.coins
+
+
+def scale_for(goods: Goods, need: int) -> Scale:
+    """Return a scale on which no number of purchases outweighs a smallest unit of money."""
+    sizes = [good.coins for good in goods.packs]
+    if goods.measure is not None:
+        sizes += [goods.measure.smallest, goods.measure.largest]
+    purchase = need + max(sizes) + 1
+    return Scale(purchase, purchase * (need // min(sizes) + 2))
+
+
+def cheapest_goods(
+    goods: Goods, need: int, scale: Scale, *, exactly: bool = False, most: int | None = None
+) -> Found | None:
+    """Return the best purchases for `need` coins, at most `most` of them, None if there are none.
+
+    Raises `Refusal` RECHARGE_TOO_HARD for a list made so that no proof comes to an end.
+    """
+    if need <= 0:
+        return Found((), 0)
+    return _Search(goods, scale, need, exactly=exactly, most=most).run()
+
+
+class _Search:
+    """One search; see the module."""
+
+    def __init__(
+        self, goods: Goods, scale: Scale, need: int, *, exactly: bool, most: int | None
+    ) -> None:
+        self.scale, self.need, self.exactly = scale, need, exactly
+        self.measure = goods.measure
+        self.most = need if most is None else min(most, need)
+        self.goods = _worth_buying(goods, scale, exactly=exactly)
+        self.weights = [scale.weight(good) for good in self.goods]
+        self.caps = _caps(self.goods, bigger_only=self.most < need)
+        self.hulls = [self._hull(at) for at in range(len(self.goods) + 1)]
+        self.steps = [self._step(at) for at in range(len(self.goods) + 1)]
+        self.reaches = self._reaches()
+        self.counts = [0] * len(self.goods)
+        self.best: int | None = None
+        self.found: tuple[tuple[Good, int], ...] = ()
+        self.nodes = 0
+
+    def run(self) -> Found | None:
+        self._visit(0, self.need, self.most, 0)
+        return None if self.best is None else Found(self.found, self.best)
+
+    def _hull(self, at: int) -> list[Point]:
+        """Return the lower hull of what can be bought from one pack on, from (0, 0) on."""
+        points = [
+            (good.coins, weight) for good, weight in zip(self.goods, self.weights, strict=True)
+        ][at:]
+        if self.measure is not None:
+            points += [self._least(self.measure, size) for size in self.measure.corners]
+        return _lower_hull(points)
+
+    def _least(self, measure: Measure, coins: int) -> Point:
+        """Return what a custom amount weighs at least, before its price is rounded up."""
+        paid = measure.per_coin * (coins - measure.bonus) - measure.off
+        money = paid.numerator * self.scale.money // paid.denominator
+        return coins, max(money, 0) + self.scale.purchase + coins
+
+    def _reaches(self) -> list[int | None]:
+        """Return how many coins the packs from one on bring at most, None without an end."""
+        last = self.measure.largest if self.measure is not None else 0
+        reaches: list[int | None] = [last]
+        for good, cap in zip(reversed(self.goods), reversed(self.caps), strict=True):
+            after = reaches[0]
+            further = None if after is None or cap is None else after + cap * good.coins
+            reaches.insert(0, further)
+        return reaches
+
+    def _step(self, at: int) -> int:
+        """Return the number that all sums of coins are multiples of, from one pack on."""
+        return 1 if self.measure is not None else gcd(*(good.coins for good in self.goods[at:]))
+
+    def _bound(self, at: int, rest: int, slots: int, step: int = 0) -> int | None:
+        """Return the least that the rest can weigh, None if it cannot be reached."""
+        if rest <= 0:
+            return 0
+        step = step or self.steps[at]
+        if step > 1:
+            if self.exactly and rest % step:
+                return None
+            rest = -(-rest // step) * step
+        hull = self.hulls[at]
+        if rest > hull[-1][0] * slots:
+            return None
+        low, high = 0, len(hull) - 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if hull[middle][0] * slots <= rest:
+                low = middle
+            else:
+                high = middle
+        (coins, weight), (more, heavier) = hull[low], hull[high]
+        climb = (rest - slots * coins) * (heavier - weight)
+        return slots * weight - (-climb // (more - coins))
+
+    def _hopeless(self, at: int, rest: int, slots: int, spent: int) -> bool:
+        bound = self._bound(at, rest, slots)
+        return bound is None or (self.best is not None and spent + bound >= self.best)
+
+    def _visit(self, at: int, rest: int, slots: int, spent: int) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise Refusal(Problem.RECHARGE_TOO_HARD, coins=self.need)
+        if rest <= 0:
+            self._keep(spent, None)
+            return
+        if slots and self.measure is not None:
+            self._fill(self.measure, rest, spent)
+        if at < len(self.goods):
+            for count in self._tries(at, rest, slots, spent):
+                self.counts[at] = count
+                left, paid = rest - count * self.goods[at].coins, count * self.weights[at]
+                self._visit(at + 1, left, slots - count, spent + paid)
+            self.counts[at] = 0
+
+    def _fill(self, measure: Measure, rest: int, spent: int) -> None:
+        """Take the rest as one custom amount."""
+        coins = rest if self.exactly else max(rest, measure.smallest)
+        if measure.smallest <= coins <= measure.largest:
+            good = measure.good(coins)
+            self._keep(spent + self.scale.weight(good), good)
+
+    def _keep(self, weight: int, last: Good | None) -> None:
+        if self.best is not None and weight >= self.best:
+            return
+        bought = [
+            (good, count) for good, count in zip(self.goods, self.counts, strict=True) if count
+        ]
+        if last is not None:
+            bought.append((last, 1))
+        self.best, self.found = weight, tuple(bought)
+
+    def _tries(self, at: int, rest: int, slots: int, spent: int) -> "Iterator[int]":
+        """Give how often a pack may be bought, most often first, as far as there is hope.
+
+        Buying less often weighs more and more, once it weighs more: the bound is convex.
+        """
+        coins, weight = self.goods[at].coins, self.weights[at]
+        top = min(rest // coins if self.exactly else -(-rest // coins), slots)
+        cap = self.caps[at]
+        top = top if cap is None else min(top, cap)
+        hoped = False
+        for count in range(top, self._fewest(at, rest) - 1, -1):
+            self.nodes += 1
+            left = rest - count * coins
+            if self._hopeless(at + 1, left, slots - count, spent + count * weight):
+                if hoped and self._beaten(at + 1, left, slots - count, spent + count * weight):
+                    return
+                continue
+            hoped = True
+            yield count
+
+    def _fewest(self, at: int, rest: int) -> int:
+        """Return how often a pack must be bought, as what comes after it does not go further."""
+        further = self.reaches[at + 1]
+        return 0 if further is None else max(0, -((further - rest) // self.goods[at].coins))
+
+    def _beaten(self, at: int, rest: int, slots: int, spent: int) -> bool:
+        """Tell whether the bound that is convex, without the rounding of coins, is too high."""
+        bound = self._bound(at, rest, slots, step=1)
+        return bound is None or (self.best is not None and spent + bound >= self.best)
+
+
+def _worth_buying(goods: Goods, scale: Scale, *, exactly: bool) -> list[Good]:
+    """Return the packs, the best per coin first, without those of which another is never worse.
+
+    Among them is the custom amount of the largest size.
+    """
+    offered = list(goods.packs)
+    if goods.measure is not None:
+        offered.append(goods.measure.good(goods.measure.largest))
+    kept: list[Good] = []
+    for good in sorted(offered, key=lambda one: (-one.coins, scale.weight(one))):
+        weight = scale.weight(good)
+        if exactly:
+            worse = any(one.coins == good.coins for one in kept)
+        else:
+            worse = any(scale.weight(one) <= weight for one in kept)
+        if not worse:
+            kept.append(good)
+    return sorted(kept, key=lambda one: (Fraction(scale.weight(one), one.coins), -one.coins))
+
+
+def _caps(goods: list[Good], *, bigger_only: bool) -> list[int | None]:
+    """Return how often each pack is needed at most: before better ones take its place.
+
+    So many of it bring the same coins as some of a pack that is no dearer a coin. Where
+    purchases are limited, that pack must be the bigger one, which needs fewer of them.
+    """
+    caps: list[int | None] = []
+    for at, good in enumerate(goods):
+        found: int | None = None
+        for better in goods[:at]:
+            if not bigger_only or better.coins >= good.coins:
+                most = lcm(better.coins, good.coins) // good.coins - 1
+                found = most if found is None else min(found, most)
+        caps.append(found)
+    return caps
+
+
+def _lower_hull(points: list[Point]) -> list[Point]:
+    """Return the corners of the lower hull of points and (0, 0), from left to right."""
+    least: dict[int, int] = {0: 0}
+    for coins, weight in points:
+        least[coins] = min(weight, least.get(coins, weight))
+    hull: list[Point] = []
+    for point in sorted(least.items()):
+        while len(hull) > 1 and not _turns_up(hull[-2], hull[-1], point):
+            hull.pop()
+        hull.append(point)
+    return hull
+
+
+def _turns_up(one: Point, two: Point, three: Point) -> bool:
+    """Tell whether the way over three points gets steeper in the middle."""
+    first = (two[1] - one[1]) * (three[0] - two[0])
+    return first < (three[1] - two[1]) * (two[0] - one[0])
