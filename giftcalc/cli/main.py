@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from giftcalc.cli.usage import Command, Line, Options
     from giftcalc.i18n.language import Language
 
-COMMANDS = ("convert", "gifts", "rates", "prices", "tally", "doctor")
+COMMANDS = ("convert", "gifts", "rates", "recharge", "prices", "payout", "tally", "doctor")
 DONE, REFUSED, WRONG = 0, 1, 2
 """The exit statuses: all is well, a refused input, a command line that is not one."""
 STOPPED = 130
@@ -107,7 +107,7 @@ def _parts_of(name: str) -> Collection[str]:
     return PARTS
 
 
-def command_named(name: str) -> Command:
+def command_named(name: str) -> Command:  # noqa: PLR0911 - one for each command
     """Return a command, mostly a module; nothing of the others is loaded."""
     name, _, part = name.partition(" ")
     match name:
@@ -123,10 +123,18 @@ def command_named(name: str) -> Command:
             from giftcalc.cli import rates
 
             return rates
+        case "recharge":
+            from giftcalc.cli import recharge
+
+            return recharge
         case "prices":
             from giftcalc.cli import prices
 
             return prices.part_named(part) if part else prices
+        case "payout":
+            from giftcalc.cli import payout
+
+            return payout
         case "tally":
             from giftcalc.cli import tally
 

@@ -24,6 +24,7 @@ from giftcalc.data.settings_keys import (
 
 
 def read_promotion(raw: object) -> Promotion:
+    """Return the promotion that a table holds; raise ValueError for one that is none."""
     if not isinstance(raw, dict):
         raise ValueError(raw)
     kind = PromotionKind(read_word(raw.get("kind")))
@@ -44,6 +45,7 @@ def read_promotion(raw: object) -> Promotion:
 
 
 def write_promotion(promotion: object) -> dict[str, object]:
+    """Return the table that holds a promotion."""
     if not isinstance(promotion, Promotion):
         raise ValueError(promotion)
     share = promotion.kind in {PromotionKind.PERCENT_OFF, PromotionKind.CASH_BACK}

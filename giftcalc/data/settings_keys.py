@@ -46,16 +46,19 @@ class Key(NamedTuple):
 
 
 def unwritten(value: object) -> object:
+    """Return a value as it is: TOML writes it itself."""
     return value
 
 
 def switch_of(raw: object) -> bool:
+    """Return a switch; raise ValueError for anything but true and false."""
     if not isinstance(raw, bool):
         raise ValueError(raw)
     return raw
 
 
 def whole_of(raw: object, least: int, most: int) -> int:
+    """Return a whole number within limits; raise ValueError for another."""
     if not isinstance(raw, int) or isinstance(raw, bool) or not least <= raw <= most:
         raise ValueError(raw)
     return raw
@@ -152,11 +155,13 @@ def day_of(raw: object) -> str:
 
 
 def decimal_of(raw: object) -> Fraction:
+    """Return a decimal text or a whole number exactly; raise ValueError for another."""
     whole = isinstance(raw, int) and not isinstance(raw, bool)
     return Fraction(_read_decimal(str(raw) if whole else raw))
 
 
 def share_of(raw: object) -> Fraction:
+    """Return a percentage from 0 to 100 as a fraction of 1; raise ValueError for another."""
     percent = decimal_of(raw)
     if percent > 100:  # noqa: PLR2004
         raise ValueError(raw)
@@ -164,6 +169,7 @@ def share_of(raw: object) -> Fraction:
 
 
 def percent_of(share: object) -> str:
+    """Write a fraction of 1 as a percentage."""
     return plain_of(share, Fraction(100))
 
 
@@ -227,10 +233,12 @@ def _write_promotion(promotion: object) -> dict[str, object]:
 
 
 def money_or_none(raw: object) -> Fraction | None:
+    """Return an amount, or None where nothing is written."""
     return None if raw == "" else decimal_of(raw)
 
 
 def plain_or_nothing(value: object) -> str:
+    """Write an amount, or nothing where there is none."""
     return "" if value is None else plain_of(value)
 
 
@@ -251,6 +259,7 @@ def _write_withdrawal(own: object) -> dict[str, object]:
 
 
 def channel_of(raw: object) -> Channel:
+    """Return a channel by its name; raise ValueError for another."""
     return Channel(read_word(raw))
 
 

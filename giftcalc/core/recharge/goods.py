@@ -56,10 +56,21 @@ class Measure(NamedTuple):
 
 
 class Goods(NamedTuple):
-    """All that a channel sells: packs, and a custom amount where there is one."""
+    """All that a channel sells: packs, and a custom amount where there is one.
+
+    `once` means that the custom amount can be bought a single time.
+    """
 
     packs: tuple[Good, ...]
     measure: Measure | None
+    once: bool = False
+
+    @property
+    def fixed(self) -> tuple[Good, ...]:
+        """The packs, and the custom amounts of the sizes that are worth buying again."""
+        if self.measure is None or self.once:
+            return self.packs
+        return (*self.packs, *map(self.measure.good, self.measure.corners[1:]))
 
 
 def goods_of(offer: "Offer", promotions: "Iterable[Promotion]" = ()) -> Goods:

@@ -200,7 +200,7 @@ def _starts(goods: Goods, first: Goods) -> "Iterator[tuple[Good | None, Goods]]"
         yield good, goods
     if first.measure is not None:
         yield first.measure.good(first.measure.largest), goods
-        yield None, goods._replace(measure=first.measure)
+        yield None, Goods(goods.fixed, first.measure, once=True)
 
 
 def _with_start(

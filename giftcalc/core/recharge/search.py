@@ -9,7 +9,8 @@ What is left to buy can never weigh less than the lower hull of the packs allows
 often that better ones of the same coins could take its place. Both only leave out what
 cannot be the best, so what is found is the best.
 
-Of several custom amounts all but one are of the largest size, which counts as a pack.
+Of several custom amounts all but one are of the largest size, which counts as a pack,
+or of the size that money off makes free.
 """
 
 from fractions import Fraction
@@ -225,13 +226,11 @@ class _Search:
 def _worth_buying(goods: Goods, scale: Scale, *, exactly: bool) -> list[Good]:
     """Return the packs, the best per coin first, without those of which another is never worse.
 
-    Among them is the custom amount of the largest size.
+    Among them is the custom amount of the largest size, and the one that a promotion
+    makes free.
     """
-    offered = list(goods.packs)
-    if goods.measure is not None:
-        offered.append(goods.measure.good(goods.measure.largest))
     kept: list[Good] = []
-    for good in sorted(offered, key=lambda one: (-one.coins, scale.weight(one))):
+    for good in sorted(goods.fixed, key=lambda one: (-one.coins, scale.weight(one))):
         weight = scale.weight(good)
         if exactly:
             worse = any(one.coins == good.coins for one in kept)

@@ -56,11 +56,10 @@ def _paid(state: RechargeState) -> Fraction:
 
 
 def _gifts(spent: "MonthSpent | None", language: "Language") -> str:
-    if spent is None or not spent.gift_coins:
+    """Return how many gifts were sent; what they cost is not known."""
+    if spent is None or not spent.gifts:
         return ""
-    return language.ntr(
-        "Gifts in the tally: {count} coin", "Gifts in the tally: {count} coins", spent.gift_coins
-    )
+    return language.ntr("{count} gift sent", "{count} gifts sent", spent.gifts)
 
 
 def _unvalued(spent: "MonthSpent | None", language: "Language") -> str:

@@ -1,6 +1,6 @@
 """The card that compares the packs of the channels, as a chart or as a table."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMargins, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget
 
 from giftcalc.core.problems import Refusal
@@ -24,7 +24,7 @@ class ChartCard(Card):
     copied = Signal(str)
 
     def __init__(self, language: Language) -> None:
-        super().__init__("recharge-chart-card", spacing=6)
+        super().__init__("recharge-chart-card", QMargins(15, 10, 15, 10), spacing=4)
         self._language = language
         self._drawn: tuple[tuple[Listed, ...], Language] | None = None
         self.title: QLabel = wrapped(label(name="recharge-chart-title", bold=True))

@@ -32,14 +32,14 @@ SHORT_TITLES = {
 """The same at the end of a line, where there is little room."""
 
 _THOUSAND = 1000
-_MANY = 9
-"""From more purchases than so many on, their number is told."""
+_NO_BREAK = "\u00a0"
 
 
 class PlanFace(NamedTuple):
     """A plan in words; `amount` is what the person asked for, `standing` how it compares.
 
-    `more` is what else is to be known: what comes back later, what another channel saves.
+    `more` is what else is to be known: what comes back later, what another channel saves;
+    `other` the other plan there is, where the cheapest takes many purchases.
     """
 
     channel: Channel
@@ -48,6 +48,7 @@ class PlanFace(NamedTuple):
     purchases: str
     standing: str
     more: str
+    other: str
     known: str
     story: str
     copied: str
@@ -57,7 +58,7 @@ class PlanFace(NamedTuple):
     @property
     def spoken(self) -> str:
         """All of it in one text."""
-        parts = (self.title, self.amount, self.purchases, self.standing, self.more)
+        parts = (self.title, self.amount, self.purchases, self.standing, self.more, self.other)
         return ", ".join(filter(None, (*parts, self.known)))
 
 
@@ -133,6 +134,7 @@ def plan_face(option: "Option", state: RechargeState, language: "Language") -> P
         purchases=purchases,
         standing=standing,
         more=_more(option, plan, state.goal, language),
+        other=_other(option, state.goal, language),
         known=known_text(plan, language),
         story=_story(plan, language),
         copied=copied,
@@ -143,7 +145,8 @@ def plan_face(option: "Option", state: RechargeState, language: "Language") -> P
 
 def purchases_text(plan: "Plan", language: "Language") -> str:
     """Return what is bought, such as "1 × 17,500 · custom 5,087"."""
-    return " · ".join(_purchase(one, language) for one in plan.purchases)
+    parts = (_purchase(one, language) for one in plan.purchases)
+    return " · ".join(part.replace(" ", _NO_BREAK) for part in parts)
 
 
 def _purchase(one: "Purchase", language: "Language") -> str:
@@ -173,10 +176,8 @@ def _standing(
 
 
 def _more(option: "Option", plan: "Plan", goal: Goal, language: "Language") -> str:
-    """Return how many purchases it takes if many, what comes back, what the cheapest saves."""
+    """Return what comes back later, and what the cheapest channel saves."""
     tr, parts = language.tr, list[str]()
-    if plan.count > _MANY:
-        parts.append(language.ntr("{count} purchase", "{count} purchases", plan.count))
     if plan.cash_back:
         back = language.money(plan.cash_back, plan.currency)
         parts.append(tr("{money} comes back later", money=back))
@@ -184,6 +185,24 @@ def _more(option: "Option", plan: "Plan", goal: Goal, language: "Language") -> s
         saving = language.money(option.saving, plan.currency)
         parts.append(tr("{money} more than the cheapest", money=saving))
     return " · ".join(parts)
+
+
+def _other(option: "Option", goal: Goal, language: "Language") -> str:
+    """Return the other plan there is: that with few purchases, or the best, which takes many."""
+    if option.plan is None or option.few is None:
+        return ""
+    other, purchases = option.few, purchases_text(option.few, language)
+    if goal is Goal.BUDGET:
+        amount = coins_text(Fraction(other.coins), language)
+    else:
+        amount = language.money(other.total, other.currency)
+    return language.ntr(
+        "{amount} with {count} purchase: {purchases}",
+        "{amount} with {count} purchases: {purchases}",
+        other.times,
+        amount=amount,
+        purchases=purchases,
+    )
 
 
 def _left_money(plan: "Plan", state: RechargeState, language: "Language") -> str:

@@ -5,20 +5,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from giftcalc.core.numerals import read_amount
 from giftcalc.core.pricing import Channel
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.recharge.offers import offer_in
+from giftcalc.core.recharge.plans import MOST_PURCHASES
 from giftcalc.core.units import Currency, currency_places
 from giftcalc.services.recharge import (
     CHANNELS,
+    Comparison,
+    Fit,
     Wanted,
     afford,
     chosen_promotions,
     compare,
     gifts_within,
 )
-from giftcalc.ui.recharge.state import Goal, Listed, RechargeState, Typed
+from giftcalc.ui.common.typed_field import Typed, read_typed, written, written_again
+from giftcalc.ui.recharge.practical import practical
+from giftcalc.ui.recharge.state import Goal, Listed, RechargeState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +33,6 @@ if TYPE_CHECKING:
     from giftcalc.i18n.language import Language
     from giftcalc.services.budget import MonthSpent
     from giftcalc.services.situation import Situation
-
-MOST_PURCHASES = 1000
-"""The largest limit of purchases that is read; nobody clicks through more."""
 
 
 class RechargeModel(QObject):
@@ -70,10 +71,10 @@ class RechargeModel(QObject):
         state = self.state
         self._tell(
             state._replace(
-                need=self._again(state.need),
-                held=self._again(state.held),
-                most=self._again(state.most),
-                budget=self._again(state.budget, self._places),
+                need=written_again(state.need, language),
+                held=written_again(state.held, language),
+                most=written_again(state.most, language),
+                budget=written_again(state.budget, language, self._places),
             )
         )
 
@@ -93,9 +94,7 @@ class RechargeModel(QObject):
     @Slot(str)
     def set_need(self, text: str) -> None:
         """Take what is typed as the coins needed; where it came from is no longer said."""
-        typed = self._coins(text)
-        if typed.value == 0:
-            typed = typed._replace(wrong=Refusal(Problem.COINS_NOT_POSITIVE))
+        typed = self._coins(text, Problem.COINS_NOT_POSITIVE)
         self._tell(self.state._replace(need=typed, goal=Goal.NEED, source=""))
 
     @Slot(int)
@@ -137,10 +136,8 @@ class RechargeModel(QObject):
     @Slot(str)
     def set_most_purchases(self, text: str) -> None:
         """Allow at most so many purchases; an empty text allows any number."""
-        typed = self._coins(text)
-        if typed.value == 0:
-            typed = typed._replace(wrong=Refusal(Problem.PURCHASES_NOT_POSITIVE))
-        elif typed.whole > MOST_PURCHASES:
+        typed = self._coins(text, Problem.PURCHASES_NOT_POSITIVE)
+        if typed.whole > MOST_PURCHASES:
             typed = typed._replace(
                 value=None, wrong=Refusal(Problem.TOO_BIG, most=Fraction(MOST_PURCHASES))
             )
@@ -202,29 +199,15 @@ class RechargeModel(QObject):
     def _places(self) -> int:
         return currency_places(self.state.currency)
 
-    def _coins(self, text: str) -> Typed:
-        return self._read(text, 0, None)
+    def _coins(self, text: str, nothing: Problem | None = None) -> Typed:
+        return read_typed(text, self._language, nothing=nothing)
 
     def _money(self, text: str) -> Typed:
-        typed = self._read(text, self._places, self.state.currency)
-        if typed.value == 0:
-            return typed._replace(wrong=Refusal(Problem.PRICE_NOT_POSITIVE))
-        return typed
-
-    def _read(self, text: str, places: int, currency: Currency | None) -> Typed:
-        try:
-            return Typed(text, read_amount(text, self._language.locale, places, currency))
-        except Refusal as refusal:
-            return Typed(text, wrong=refusal)
+        currency, nothing = self.state.currency, Problem.PRICE_NOT_POSITIVE
+        return read_typed(text, self._language, self._places, currency, nothing)
 
     def _written(self, coins: int) -> Typed:
-        return Typed(self._language.number(coins), Fraction(coins)) if coins else Typed()
-
-    def _again(self, typed: Typed, places: int = 0) -> Typed:
-        """Return the same amount as another language writes it."""
-        if typed.value is None or typed.wrong:
-            return typed
-        return typed._replace(text=self._language.number(typed.value, places))
+        return written(Fraction(coins) if coins else None, self._language)
 
     def _offered(self) -> RechargeState:
         """Return the state with what each channel sells in the country."""
@@ -252,21 +235,28 @@ class RechargeModel(QObject):
         if state.spare is not None:
             return clear
         try:
-            return self._compared(clear)
+            found = self._compared(clear)
         except Refusal as refusal:
             return clear._replace(refused=refusal)
+        if not state.most.whole:
+            found = practical(found)
+        return clear._replace(comparison=found, fits=self._fits(state, found))
 
-    def _compared(self, state: RechargeState) -> RechargeState:
+    def _compared(self, state: RechargeState) -> Comparison:
         if state.goal is Goal.NEED:
-            return state._replace(comparison=compare(state.situation, self._wanted(state)))
+            return compare(state.situation, self._wanted(state))
         assert state.budget.value is not None  # noqa: S101 - the caller has looked
-        found = afford(state.situation, state.budget.value, self._wanted(state))
-        best = found.best.plan if found.best is not None else None
-        coins = state.held.whole + (best.coins if best is not None else 0)
-        return state._replace(comparison=found, fits=gifts_within(self._catalogue(), coins))
+        return afford(state.situation, state.budget.value, self._wanted(state))
+
+    def _fits(self, state: RechargeState, found: Comparison) -> tuple[Fit, ...]:
+        """Return the gifts that fit what a budget buys and what is there already."""
+        plan = found.best.plan if found.best is not None else None
+        if state.goal is Goal.NEED or plan is None:
+            return ()
+        return gifts_within(self._catalogue(), state.held.whole + plan.coins)
 
     def _wanted(self, state: RechargeState) -> Wanted:
-        today = self._today()
+        """Return what is asked for, at the prices in force as everywhere else in the window."""
         return Wanted(
             need=state.need.whole if state.goal is Goal.NEED else 0,
             held=state.held.whole,
@@ -274,6 +264,5 @@ class RechargeModel(QObject):
             channels=state.channels or CHANNELS,
             exactly=state.exactly and state.goal is Goal.NEED,
             most_purchases=state.most.whole or None,
-            promotions=chosen_promotions(state.situation.settings, today),
-            today=today,
+            promotions=chosen_promotions(state.situation.settings, self._today()),
         )

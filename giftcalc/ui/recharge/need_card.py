@@ -20,7 +20,7 @@ from giftcalc.ui.common.picker_list import PickerRow
 from giftcalc.ui.common.popup import drop
 from giftcalc.ui.common.text import muted
 from giftcalc.ui.common.tick_box import TickBox
-from giftcalc.ui.recharge.coin_field import CoinField, PlainField
+from giftcalc.ui.common.typed_field import LargeField, TypedField
 from giftcalc.ui.recharge.faces import title_of
 from giftcalc.ui.recharge.model import RechargeModel
 from giftcalc.ui.recharge.promotion_form import PromotionPopup
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NONE, ADD, FORGET = "none", "add", "forget"
 """What is picked besides a promotion; promotions are picked as "promotion " and their name."""
 
-_OWN = "promotion "
+_OWN, _COIN = "promotion ", "🪙"
 
 
 class NeedCard(Card):
@@ -43,16 +43,16 @@ class NeedCard(Card):
         super().__init__("recharge-need-card", spacing=10)
         self._model, self._language = model, language
         self.goals = Choices("recharge-goal")
-        self.need = CoinField("recharge-need", language)
-        self.budget = CoinField("recharge-budget", language, icon="")
-        self.held = CoinField("recharge-held", language)
+        self.need = LargeField("recharge-need", language, _COIN)
+        self.budget = LargeField("recharge-budget", language)
+        self.held = LargeField("recharge-held", language, _COIN)
         self.country, self.country_caption = self._picked("country")
         self.promotion, self.promotion_caption = self._picked("promotion")
         self.more = Button(Kind.WORDS, "recharge-more")
         self.more.setCheckable(True)
         self.options = QWidget()
         self.channels, self.channels_caption = PickButton("recharge-channels"), muted()
-        self.most = PlainField("recharge-most", language)
+        self.most = TypedField("recharge-most", language)
         self.exactly = TickBox("recharge-exactly")
         self._place()
         self._connect()

@@ -48,6 +48,7 @@ class PlanCard(QFrame):
         self.purchases = wrapped(muted(name=f"{name}-purchases", size=1.0))
         self.standing = wrapped(muted(name=f"{name}-standing", size=1.0))
         self.more = wrapped(muted(name=f"{name}-more", size=0.9))
+        self.other = wrapped(muted(name=f"{name}-other", size=0.9))
         self.known = wrapped(muted(name=f"{name}-known", size=0.85))
         self.copy = Button(Kind.LINK, f"{name}-copy")
         self.copy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,7 +68,14 @@ class PlanCard(QFrame):
         column.setContentsMargins(15, 12, 15, 12)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self.amount, self.purchases, self.standing, self.more, self.known):
+        for part in (
+            self.amount,
+            self.purchases,
+            self.standing,
+            self.more,
+            self.other,
+            self.known,
+        ):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -84,6 +92,7 @@ class PlanCard(QFrame):
             (self.purchases, face.purchases),
             (self.standing, face.standing),
             (self.more, face.more),
+            (self.other, face.other),
             (self.known, face.known),
         ):
             part.setText(text)

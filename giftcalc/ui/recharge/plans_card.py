@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.wording import sentence
@@ -40,9 +41,13 @@ class PlansCard(Card):
         self.without = wrapped(muted(name="recharge-without"))
         self.prices = Button(Kind.WORDS, "recharge-prices")
         self.prices.set_ink(theme.ACCENT)
-        for part in (self.heading, self.hint, self.row, self.gifts, self.without):
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.prices, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        for part in (self.hint, self.row, self.gifts, self.without):
             self.column.addWidget(part)
-        self.column.addWidget(self.prices, 0, Qt.AlignmentFlag.AlignLeft)
         self.prices.clicked.connect(self.prices_asked)
         self.gifts.chosen.connect(self.gift_chosen)
 

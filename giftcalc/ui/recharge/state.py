@@ -1,11 +1,11 @@
 """What is wanted of buying coins, and the ways to it, at one moment."""
 
 from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.pricing import Channel
 from giftcalc.core.problems import Refusal
+from giftcalc.ui.common.typed_field import Typed
 
 if TYPE_CHECKING:
     from giftcalc.core.recharge.offers import Offer
@@ -20,19 +20,6 @@ class Goal(StrEnum):
 
     NEED = "need"
     BUDGET = "budget"
-
-
-class Typed(NamedTuple):
-    """What stands in a field: its text, what it is worth, and what is wrong with it."""
-
-    text: str = ""
-    value: Fraction | None = None
-    wrong: Refusal | None = None
-
-    @property
-    def whole(self) -> int:
-        """The value as a whole number, 0 where there is none."""
-        return int(self.value or 0)
 
 
 class Listed(NamedTuple):

@@ -1,0 +1,1 @@
+"""Promoting a video: what the views cost that the app quotes."""
