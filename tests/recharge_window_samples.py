@@ -71,6 +71,7 @@ class RechargeDesk(Stage):
         for part in (self.need, self.budget, self.pane):
             row.addWidget(part)
         self.window.resize(1400, 760)
+        qtbot.waitUntil(self.pane.plans.isVisible)
 
     def today(self) -> date:
         return TODAY

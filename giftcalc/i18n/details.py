@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from giftcalc.core.problems import Reason
+from giftcalc.core.reasons import Reason
 from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ _SECONDS = 3600
 
 
 class Pace(NamedTuple):
-    """Coins in an hour over the streams whose length is known, and how many these are."""
+    """Coins in an hour over the streams that are over and whose length is known."""
 
     per_hour: Fraction
     streams: int
@@ -39,7 +39,7 @@ def pace_of(home: Home, situation: Situation, now: int) -> Pace | None:
         return None
     with closing(open_ledger(home, now=now, read_only=True)) as ledger, ledger.reading():
         basis = basis_of(ledger, Surroundings(home, situation, now), ReportOptions())
-        lines = [one.line for one in entries(basis)]
+        lines = [one.line for one in entries(basis) if not one.line.standing]
         seconds = {
             stream: length_of(time) // 1000 for stream, time in live_times(basis, lines).items()
         }

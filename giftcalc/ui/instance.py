@@ -4,7 +4,8 @@ import os
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data.atomic import make_folder, write_file
 from giftcalc.paths import Home
 

@@ -11,6 +11,7 @@ from giftcalc.core.rates import Age
 from giftcalc.core.settings import GiftFilter
 from giftcalc.core.shares import shares_of
 from giftcalc.core.units import USD
+from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import channel_name, rates_line
 from giftcalc.services.situation import Elsewhere, Situation, elsewhere, terms_in
@@ -96,6 +97,7 @@ class Wiring(QObject):
         self.deeds.done.connect(self.commands.act)
         self.deeds.set_language(self._desk.language)
         self._connect_dialogs()
+        self._offer_coins(self._conversion.state)
         self._start_helpers()
         for notice in self._desk.notices:
             self._say_notice(notice)
@@ -181,6 +183,16 @@ class Wiring(QObject):
         panes.shares.show_shares(shares_of(state.conversion, situation.settings.store_commission))
         if self._settled:
             self._show_elsewhere(state)
+            self._offer_coins(state)
+
+    def _offer_coins(self, state: ConvertState) -> None:
+        """Let the recharge know the coins in sight, and the line that they come from."""
+        coins, answer = state.conversion.coins, self._entry.state.answer
+        whole = int(coins) if coins is not None and coins.denominator == 1 else 0
+        told = ""
+        if answer is not None and answer.conversion.coins == coins and not answer.text.isdigit():
+            told = self._desk.language.tr("from “{text}”", text=harmless(answer.text))
+        self.rooms.follow_coins(whole, told)
 
     def _show_elsewhere(self, state: ConvertState) -> None:
         """Show the other currencies, which the first frame does not wait for."""

@@ -39,7 +39,7 @@ class Measure(NamedTuple):
     @property
     def corners(self) -> tuple[int, ...]:
         """The sizes between which the price before rounding is a straight line."""
-        free = self.off * self.per_coin.denominator // self.per_coin.numerator + self.bonus
+        free = int(self.off / self.per_coin) + self.bonus if self.per_coin else 0
         within = self.smallest < free < self.largest
         return (self.smallest, *((free,) if within else ()), self.largest)
 

@@ -120,9 +120,10 @@ def _largest(
     least: Found,
 ) -> tuple[int, Found]:
     """Return the largest need that money pays for, and the purchases for it."""
-    low, found, high = 1, least, 2
-    while high < MOST_COINS and (more := _paid(offer, promotions, high, most, money)):
-        low, found, high = high, more, min(more.coins * 2, MOST_COINS)
+    low, found, high = 1, least, _beyond(goods_of(offer, promotions), money)
+    if high > MOST_COINS and (whole := _paid(offer, promotions, MOST_COINS, most, money)):
+        return MOST_COINS, whole
+    high = min(high, MOST_COINS)
     while high - low > 1:
         middle = (low + high) // 2
         more = _paid(offer, promotions, middle, most, money)
@@ -131,6 +132,18 @@ def _largest(
         else:
             low, found = min(more.coins, high - 1), more
     return found.coins, found
+
+
+def _beyond(goods: Goods, money: int) -> int:
+    """Return a need that money cannot pay for, by the best price of a coin there is."""
+    beyond, offered = 1, goods.fixed
+    if goods.measure is not None:
+        offered = (*offered, *map(goods.measure.good, goods.measure.corners))
+    for good in offered:
+        if not good.price:
+            return MOST_COINS + 1
+        beyond = max(beyond, good.coins * money // good.price + 1)
+    return beyond
 
 
 def _paid(

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from giftcalc.core.decimals import rounded
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.cell_guard import guard
 from giftcalc.core.tally.report import ColumnKind
 from giftcalc.core.tally.report_plain import plain_cell

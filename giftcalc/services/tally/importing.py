@@ -12,7 +12,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.preview import Preview
 from giftcalc.core.tally.records import Batch
 from giftcalc.services.tally.import_messages import (

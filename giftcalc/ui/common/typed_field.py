@@ -77,8 +77,8 @@ class LargeField(TypedField):
         super().__init__(name, language)
         self.edit.setFont(theme.scaled_font(self.font(), _LARGE, bold=True))
         self.sign: QLabel = label(sign, name=f"{name}-sign", size=_LARGE)
+        self.box.row.insertWidget(0, self.sign)  # before it is shown, else it is a window
         self.sign.setVisible(bool(sign))
-        self.box.row.insertWidget(0, self.sign)
         self.note: QLabel = muted(name=f"{name}-note")
         self.note.hide()
         head = QHBoxLayout()

@@ -230,7 +230,7 @@ class GiftsPane(Card):
             self.notice = EmptyNotice()
             self.notice.older_asked.connect(self._show_older)
             self.notice.unfiltered_asked.connect(self._unfilter)
-            self.notice.name_chosen.connect(self._choose_name)
+            self.notice.name_chosen.connect(self.search_for)
             self.pages.addWidget(self.notice)
         return self.notice
 
@@ -265,7 +265,8 @@ class GiftsPane(Card):
     def _unfilter(self) -> None:
         self._narrow(Filters(recent=self._model.state.filters.recent))
 
-    def _choose_name(self, name: str) -> None:
+    def search_for(self, name: str) -> None:
+        """Show the gifts of a name, with the keyboard in the search."""
         self.search.setText(name)
         self.search.setFocus()
 

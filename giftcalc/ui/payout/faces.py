@@ -26,6 +26,7 @@ from giftcalc.ui.payout.terms import (
     assumed,
     figure,
     range_of,
+    title_of,
 )
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def line_faces(state: PayoutState, language: "Language") -> dict[str, LineFace]:
 def _step_face(
     line: Line, step: PathStep, state: PayoutState, payout: Payout, language: "Language"
 ) -> LineFace:
-    name, told = language.tr(line.title), known_by(step.assumption, language)
+    name, told = title_of(line, language), known_by(step.assumption, language)
     assumption = step_figure(step, payout.assumptions, language)
     taken = language.money(-step.shown_taken, step.currency) if step.shown_taken else ""
     return LineFace(
@@ -218,7 +219,7 @@ def _bound_face(line: Line, state: PayoutState, payout: Payout, language: "Langu
     comes = _comes(line.key, payout, language) if state.asked else ""
     story = _story(line, held, payout, language)
     return LineFace(
-        language.tr(line.title), known_by(held, language), held.basis, comes, shown, story
+        title_of(line, language), known_by(held, language), held.basis, comes, shown, story
     )
 
 
@@ -235,8 +236,8 @@ def _comes(key: str, payout: Payout, language: "Language") -> str:
 
 def _story(line: Line, held: Assumption, payout: Payout, language: "Language") -> str:
     """Return what there is to know of a line: what it is, how sure it is, where it is from."""
-    told = [language.tr(line.story), known_by(held, language)]
-    for term in line.terms:
-        told.append(range_of(assumed(term, payout.assumptions), term.measure, language))
-    told.append(origin(held, language))
+    ranges = (
+        range_of(assumed(term, payout.assumptions), term.measure, language) for term in line.terms
+    )
+    told = (language.tr(line.story), known_by(held, language), *ranges, origin(held, language))
     return "\n".join(dict.fromkeys(filter(None, told)))

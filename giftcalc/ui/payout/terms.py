@@ -10,7 +10,7 @@ from giftcalc.core.payout_path import PathKind
 from giftcalc.core.pricing import Basis
 from giftcalc.core.units import USD
 from giftcalc.i18n.marked import N_
-from giftcalc.i18n.payout_wording import known_by, origin
+from giftcalc.i18n.payout_wording import known_by, origin, step_name
 
 if TYPE_CHECKING:
     from giftcalc.i18n.language import Language
@@ -37,7 +37,10 @@ class Term(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the path: what it is called, the terms behind it, and what to know."""
+    """A line of the path: what it is called, the terms behind it, and what to know.
+
+    The steps have their titles from `step_name`.
+    """
 
     key: str
     title: str
@@ -51,37 +54,37 @@ _ONE_PERCENT = N_("Part taken")
 LINES = (
     Line(
         PathKind.VALUE,
-        N_("Nominal value"),
+        "",
         (),
         N_("What a coin stands for before a share of it becomes the reward."),
     ),
     Line(
         PathKind.SHARE,
-        N_("Reward share"),
+        "",
         (Term("share", Measure.PERCENT, N_("Creator’s share")),),
         N_("The part of the nominal value that becomes a reward."),
     ),
     Line(
         PathKind.AGENCY,
-        N_("Agency’s share"),
+        "",
         (Term("agency", Measure.PERCENT, _ONE_PERCENT),),
         N_("The part of the reward that goes to an agency."),
     ),
     Line(
         PathKind.AGENCY_FLAT,
-        N_("Agency’s flat part"),
+        "",
         (Term("agency_flat", Measure.DOLLARS, N_("US dollars of each payout")),),
         N_("A fixed sum that an agency takes of each payout."),
     ),
     Line(
         PathKind.TAX,
-        N_("Tax withheld"),
+        "",
         (Term("tax", Measure.PERCENT, _ONE_PERCENT),),
         N_("What is withheld before the money is paid out. Your own taxes come later."),
     ),
     Line(
         PathKind.FEE,
-        N_("Withdrawal fee"),
+        "",
         (
             Term("fee_percent", Measure.PERCENT, N_("Part of each withdrawal")),
             Term("fee_fixed", Measure.DOLLARS, N_("Plus so many US dollars")),
@@ -91,13 +94,13 @@ LINES = (
     ),
     Line(
         PathKind.EXCHANGE,
-        N_("Exchange rate"),
+        "",
         (Term("fixed_rate", Measure.RATE, N_("US dollars for one {currency}")),),
         N_("Payouts are in US dollars. A rate of your own takes the place of the table’s."),
     ),
     Line(
         PathKind.SPREAD,
-        N_("Exchange spread"),
+        "",
         (Term("spread", Measure.PERCENT, _ONE_PERCENT),),
         N_("How much worse the rate of PayPal or the bank is than the table’s."),
     ),
@@ -129,6 +132,11 @@ LINES = (
 """The steps in their order, then what a withdrawal is bound to."""
 
 WITHDRAWING = (MINIMUM, DAILY_MOST, REVIEW, HOLDING)
+
+
+def title_of(line: Line, language: "Language") -> str:
+    """Return what a line is called."""
+    return language.tr(line.title) if line.title else step_name(PathKind(line.key), language)
 
 
 def line_of(key: str) -> Line:
@@ -165,7 +173,7 @@ def figure(value: Fraction, measure: Measure, language: "Language") -> str:
 def range_of(assumption: Assumption, measure: Measure, language: "Language") -> str:
     """Return the best and the worst of an assumption, "" where they are one and the same."""
     ends = [one for one in (assumption.best, assumption.worst) if one is not None]
-    if not ends or len(ends) > 1 and ends[0] == ends[1]:
+    if not ends or (len(ends) > 1 and ends[0] == ends[1]):
         return ""
     best, worst = (
         language.tr("not known") if one is None else figure(one, measure, language)

@@ -250,7 +250,7 @@ def test_without_an_expression_the_usage_is_shown(giftcalc: Giftcalc) -> None:
 def test_a_channel_that_is_none_is_wrong_usage(giftcalc: Giftcalc, channel: str) -> None:
     ran = giftcalc("convert", "1000", "--channel", channel)
     assert ran.status == 2
-    assert ran.err.startswith("--channel takes web, web-custom, app-store, google-play, or app. Use one")
+    assert ran.err.startswith("--channel takes web, web-custom, app-store, google-play, or app.")
 
 
 def test_as_text_every_figure_has_its_origin(giftcalc: Giftcalc) -> None:

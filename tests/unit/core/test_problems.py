@@ -1,4 +1,5 @@
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 
 
 def test_a_problem_is_its_stable_name() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data import atomic
 from giftcalc.data.atomic import append_line, make_folder, read_capped, set_aside, write_file
 from giftcalc.paths import NOWHERE

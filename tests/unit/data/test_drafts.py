@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data.atomic import DRAFT, copy_file, draft_for, remove_file
 from giftcalc.paths import NOWHERE
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from giftcalc.core.problems import Reason
+from giftcalc.core.reasons import Reason
 from giftcalc.i18n import open_language
 from giftcalc.i18n.details import Details, harmless, placeholders, shown
 

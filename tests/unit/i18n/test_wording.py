@@ -3,7 +3,8 @@ from string import Formatter
 import pytest
 
 from giftcalc.core.numerals import AmountError, read_amount
-from giftcalc.core.problems import Problem, Reason, Refusal, in_line
+from giftcalc.core.problems import Problem, Refusal, in_line
+from giftcalc.core.reasons import Reason
 from giftcalc.core.units import EUR, Currency
 from giftcalc.i18n import open_language
 from giftcalc.i18n.details import REASONS

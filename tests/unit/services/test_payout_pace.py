@@ -6,7 +6,7 @@ from pathlib import Path
 from giftcalc.paths import Home
 from giftcalc.services.payout_pace import Pace, pace_of
 from tests.report_samples import NOW, a_book, a_stream, surroundings
-from tests.tally_samples import START, a_home
+from tests.tally_samples import GALAXY, START, a_home, a_row
 
 
 def told(folder: Path) -> Pace | None:
@@ -23,7 +23,9 @@ def test_it_is_the_coins_of_the_streams_by_their_hours(tmp_path: Path) -> None:
 
 
 def test_streams_without_a_known_length_do_not_count(tmp_path: Path) -> None:
-    a_book(tmp_path, a_stream(), a_stream(room="r2", ended=None, recorded=False)).close()
+    a_book(
+        tmp_path, a_stream(), a_stream(a_row(GALAXY, 3, None), room="r2", started=None, ended=None)
+    ).close()
     pace = told(tmp_path)
     assert pace is not None
     assert pace.streams == 1

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.cell_guard import STARTERS, unguard
 from giftcalc.core.tally.report import ReportKind
 from giftcalc.data.exporters.csv_file import write_report, write_table

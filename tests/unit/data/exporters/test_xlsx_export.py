@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.report import Column, ColumnKind, Report, ReportKind
 from giftcalc.core.tally.rows import Gifter
 from giftcalc.data.exporters import xlsx_file

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data.ledger.faults import ledger_faults, refusal_of
 
 

@@ -12,7 +12,8 @@ from shutil import rmtree
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data.ledger.ledger_file import look_at
 from giftcalc.data.ledger.migrations import APPLICATION_ID, NEWEST, new_ledger
 from giftcalc.data.ledger.opening import Ledger, ledger_path, open_ledger

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.data import lock
 from giftcalc.data.ledger import opening
 from giftcalc.data.ledger.opening import Ledger

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.column_words import ColumnUse
 from giftcalc.core.tally.preview import Fate, Joining, Preview, SourceFile, preview_of
 from giftcalc.core.tally.records import Batch

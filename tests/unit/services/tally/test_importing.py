@@ -9,7 +9,8 @@ from threading import Thread
 
 import pytest
 
-from giftcalc.core.problems import Problem, Reason, Refusal
+from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.reasons import Reason
 from giftcalc.core.tally.preview import Preview
 from giftcalc.data.ledger.opening import ledger_path
 from giftcalc.data.ledger.verifying import verify

@@ -1,0 +1,1 @@
+"""The price book: every list there is, and one's own."""
