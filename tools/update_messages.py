@@ -56,7 +56,7 @@ def called(tree: ast.Module) -> Iterator[Sentence]:
                 yield Sentence(texts[0], many=texts[1])
             elif name == "ptr" and texts[1:]:
                 yield Sentence(texts[1], context=texts[0])
-            elif name in {"SharePreset", "Assumption"} and text_of(node.args[-1]):
+            elif name in {"SharePreset", "Assumption"} and node.args and text_of(node.args[-1]):
                 yield Sentence(text_of(node.args[-1]))
 
 
