@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +48,9 @@ SHOTS = (
     Shot("tally-french", "light", "fr", (1160, 740), "", tab="tally"),
     Shot("insights-light", "light", "en", (1160, 740), "", tab="insights"),
     Shot("insights-dark", "dark", "en", (1160, 740), "", tab="insights"),
+    Shot("recharge-light", "light", "en", (1160, 740), "lion", tab="recharge"),
+    Shot("recharge-dark", "dark", "en", (1160, 740), "lion", tab="recharge"),
+    Shot("payout-light", "light", "en", (1160, 740), "", tab="payout"),
 )
 SETTLED_WITHIN = 20.0
 """Seconds within which the tally must have answered; it takes a fraction of one."""
@@ -63,6 +67,7 @@ def take(shot: Shot, folder: Path) -> None:
 
     from giftcalc.core.conversion import Field
     from giftcalc.core.settings import Theme
+    from giftcalc.core.units import EUR
     from giftcalc.paths import Home
     from giftcalc.ui.app import Program, new_application
     from tools.invented_streams import fill
@@ -74,9 +79,12 @@ def take(shot: Shot, folder: Path) -> None:
             fill(Home.under(home))
         program = Program(application, Home.under(home), "en_GB", DAY, moment)
         settings = program.desk.settings
-        program.desk.change(
-            settings._replace(language=shot.language, country="FR", theme=Theme(shot.theme))
-        )
+        chosen = settings._replace(language=shot.language, country="FR", theme=Theme(shot.theme))
+        if shot.tab == "recharge":
+            chosen = chosen._replace(
+                coins_held=412, monthly_budget=Fraction(100), budget_currency=EUR
+            )
+        program.desk.change(chosen)
         program.window.resize(*shot.size)
         program.show()
         application.processEvents()
@@ -93,18 +101,30 @@ def take(shot: Shot, folder: Path) -> None:
 def turn_to(tab: str, program: "Program", application: "QApplication") -> None:
     """Turn to a tab, and wait until what it shows has come from its thread."""
     rooms = program.wiring.rooms
-    program.window.tabs.turn_to(tab)
+    program.window.tabs.turn_to("recharge" if tab == "payout" else tab)
+    if tab == "payout":
+        rooms.recharge.tab.turn_to(tab)
+        rooms.recharge.payout.model.set_amount("29999")
     until = monotonic() + SETTLED_WITHIN
-    while monotonic() < until:
+    while monotonic() < until and not settled(tab, program):
         application.processEvents()
         sleep(0.01)  # lets the other threads work
-        there = (
-            rooms.tally.model.state.live if tab == "tally" else rooms.insights.model.state.report
-        )
-        if there is not None and not (tab == "tally" and rooms.tally.clerk.waiting):
-            break
     for _ in range(5):
         application.processEvents()
+
+
+def settled(tab: str, program: "Program") -> bool:
+    """Tell whether a tab has what it waited for."""
+    rooms = program.wiring.rooms
+    match tab:
+        case "tally":
+            return rooms.tally.model.state.live is not None and not rooms.tally.clerk.waiting
+        case "insights":
+            return rooms.insights.model.state.report is not None
+        case "recharge":
+            return rooms.recharge.model.state.spent is not None
+        case _:
+            return bool(rooms.recharge.payout.model.state.streams)
 
 
 def main() -> None:

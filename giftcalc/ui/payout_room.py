@@ -38,9 +38,9 @@ MOST_STREAMS = 200
 
 
 class Tallied(NamedTuple):
-    """What the ledger knows: streams with their coins, and the pace of the last ones."""
+    """What the ledger knows: titles, days and coins of streams, and the pace of all."""
 
-    streams: tuple[tuple[str, int], ...] = ()
+    streams: tuple[tuple[str, str, int], ...] = ()
     pace: Pace | None = None
 
 
@@ -51,7 +51,9 @@ def tallied(home: "Home", situation: "Situation", now: int) -> Tallied:
     with closing(open_ledger(home, now=now, read_only=True)) as ledger:
         known = streams(ledger, limit=MOST_STREAMS)
         totals = totals_by_stream(ledger, [one.id for one in known])
-    told = tuple((one.title, totals[one.id].counted.coins) for one in known if one.id in totals)
+    told = tuple(
+        (one.title, one.day, totals[one.id].counted.coins) for one in known if one.id in totals
+    )
     return Tallied(told, pace_of(home, situation, now))
 
 
@@ -95,7 +97,9 @@ class PayoutRoom(QObject):
 
     @Slot(object)
     def _take(self, found: Tallied) -> None:
-        self.model.offer_streams(found.streams)
+        date = self._desk.language.date
+        named = [(title or date(day), coins) for title, day, coins in found.streams if title or day]
+        self.model.offer_streams(tuple(named))
         self.model.offer_pace(found.pace)
 
     @Slot(object)

@@ -1,14 +1,21 @@
-"""A figure with a text beside it, or beneath it where there is too little room."""
+"""A large figure with a text beside it, or beneath it where there is too little room."""
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from giftcalc.ui import theme
+
 _GAP = 12
+_SIZES = (2.1, 1.6, 1.25, 1.0)
+"""How large the figure is written: as large as there is room for."""
 
 
 class Beside(QWidget):
-    """Places two labels on one line of writing, the second beneath the first if need be."""
+    """Places two labels on one line of writing, the second beneath the first if need be.
+
+    The first is a figure, which is written smaller rather than cut.
+    """
 
     def __init__(self, name: str, first: QLabel, second: QLabel) -> None:
         super().__init__()
@@ -31,12 +38,12 @@ class Beside(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of both side by side."""
-        wide = self._first.sizeHint().width() + _GAP + self._line()
+        wide = _wide(self._first.text(), self._font(_SIZES[0])) + _GAP + self._line()
         return QSize(wide, self._place(wide, move=False))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the first; the second breaks its lines."""
-        return QSize(self._first.sizeHint().width(), 0)
+        """Ask for no width: the figure shrinks and the text breaks its lines."""
+        return QSize(_wide(self._first.text(), self._font(_SIZES[-1])), 0)
 
     def event(self, event: QEvent) -> bool:
         """Follow what the labels say."""
@@ -46,27 +53,40 @@ class Beside(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the second anew."""
+        """Place both anew."""
         super().resizeEvent(event)
         self._place(self.width(), move=True)
 
+    def _font(self, size: float) -> QFont:
+        return theme.scaled_font(self.font(), size, bold=True)
+
+    def _fitting(self, width: int) -> QFont:
+        """Return the largest font in which the figure has room."""
+        fonts = [self._font(size) for size in _SIZES]
+        return next((one for one in fonts if _wide(self._first.text(), one) <= width), fonts[-1])
+
     def _line(self) -> int:
         """Return the width of the second in one line."""
-        return self._second.fontMetrics().horizontalAdvance(self._second.text()) + 2
+        return _wide(self._second.text(), self._second.font())
 
     def _place(self, width: int, *, move: bool) -> int:
-        first = self._first.sizeHint()
-        shown = bool(self._second.text()) and not self._second.isHidden()
-        left = first.width() + _GAP
-        if not shown or left + self._line() <= width:
-            drop = self._first.fontMetrics().ascent() - self._second.fontMetrics().ascent()
-            place = QRect(left, drop, self._line(), self._second.fontMetrics().height())
-            high = first.height()
+        """Return the height of both at a width, and place them there if that is asked for."""
+        font = self._fitting(width)
+        metrics, small = QFontMetrics(font), self._second.fontMetrics()
+        wide, high = _wide(self._first.text(), font), metrics.height()
+        left = wide + _GAP
+        if not self._second.text() or left + self._line() <= width:
+            drop = metrics.ascent() - small.ascent()
+            place, whole = QRect(left, drop, self._line(), small.height()), high
         else:
             beneath = self._second.heightForWidth(max(width, 1))
-            place = QRect(0, first.height() + 2, width, beneath)
-            high = first.height() + 2 + beneath
+            place, whole = QRect(0, high + 2, width, beneath), high + 2 + beneath
         if move:
-            self._first.setGeometry(0, 0, max(first.width(), 1), first.height())
+            self._first.setFont(font)
+            self._first.setGeometry(0, 0, wide, high)
             self._second.setGeometry(place)
-        return high
+        return whole
+
+
+def _wide(text: str, font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance(text) + 2

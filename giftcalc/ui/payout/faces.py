@@ -25,6 +25,7 @@ from giftcalc.ui.payout.terms import (
     Line,
     assumed,
     figure,
+    provenance_of,
     range_of,
     title_of,
 )
@@ -46,6 +47,7 @@ class ResultFace(NamedTuple):
     caption: str
     figure: str = ""
     beside: str = ""
+    latest: str = ""
     lines: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -102,7 +104,8 @@ def _arriving(caption: str, payout: Payout, language: "Language") -> ResultFace:
         caption,
         language.money(payout.arrives, payout.currency),
         between(payout, language),
-        tuple(filter(None, (latest_text(payout, language), _effective(payout, language)))),
+        latest_text(payout, language),
+        tuple(filter(None, (_effective(payout, language),))),
         warnings,
         notes,
     )
@@ -112,17 +115,18 @@ def _taking(caption: str, goal: "Goal", language: "Language") -> ResultFace:
     tr, payout = language.tr, goal.payout
     warnings, notes = _told(payout, language)
     arrives = language.money(payout.arrives, payout.currency)
+    of_it = tr("{money} arrives of it", money=arrives)
     lines = (
         _hours(goal, language),
         _gifts(goal, language),
-        tr("{money} arrives of it, {range}", money=arrives, range=between(payout, language)),
-        latest_text(payout, language),
+        ", ".join(filter(None, (of_it, between(payout, language)))),
         _effective(payout, language),
     )
     return ResultFace(
         caption,
         coins_text(Fraction(goal.coins), language),
         diamonds_text(goal.diamonds, language),
+        latest_text(payout, language),
         tuple(filter(None, lines)),
         warnings,
         notes,
@@ -146,9 +150,14 @@ def between(payout: Payout, language: "Language") -> str:
     return language.tr("between {lowest} and {highest}", lowest=lowest, highest=highest)
 
 
+def withdrawable(payout: Payout) -> bool:
+    """Say whether there is something to be withdrawn, and enough for the least."""
+    return bool(payout.withdrawals) and payout.below_minimum is None
+
+
 def latest_text(payout: Payout, language: "Language") -> str:
     """Return the day by which everything has arrived."""
-    if payout.latest is None or not payout.coins:
+    if payout.latest is None or not withdrawable(payout):
         return ""
     return language.tr("At the latest on {day}", day=language.date(payout.latest))
 
@@ -199,11 +208,14 @@ def _step_face(
     line: Line, step: PathStep, state: PayoutState, payout: Payout, language: "Language"
 ) -> LineFace:
     name, told = title_of(line, language), known_by(step.assumption, language)
-    assumption = step_figure(step, payout.assumptions, language)
+    shown = step_figure(step, payout.assumptions, language)
+    ranges = [
+        range_of(assumed(term, payout.assumptions), term.measure, language) for term in line.terms
+    ]
     taken = language.money(-step.shown_taken, step.currency) if step.shown_taken else ""
     return LineFace(
         name,
-        " · ".join(filter(None, (assumption, told))),
+        " · ".join(filter(None, (shown, told, *ranges))),
         step.assumption.basis,
         taken if state.asked else "",
         language.money(step.shown_after, step.currency) if state.asked else "",
@@ -216,11 +228,10 @@ def _bound_face(line: Line, state: PayoutState, payout: Payout, language: "Langu
     term = line.terms[0]
     held = assumed(term, payout.assumptions)
     shown = "" if held.value is None else figure(held.value, term.measure, language)
-    comes = _comes(line.key, payout, language) if state.asked else ""
+    comes = _comes(line.key, payout, language) if state.asked and withdrawable(payout) else ""
     story = _story(line, held, payout, language)
-    return LineFace(
-        title_of(line, language), known_by(held, language), held.basis, comes, shown, story
-    )
+    known = provenance_of(held, term.measure, language)
+    return LineFace(title_of(line, language), known, held.basis, comes, shown, story)
 
 
 def _comes(key: str, payout: Payout, language: "Language") -> str:

@@ -66,11 +66,12 @@ class MissionsPopup(TallPopup):
         self.captions: dict[str, QLabel] = {}
         self._chosen = {name: Fraction(getattr(held, name)) for name in _CHOICES}
         self.sum: QLabel = label(name="payout-missions-sum", bold=True, size=1.2)
+        self.lead: QLabel = muted(name="payout-missions-lead")
         self.told: QLabel = label(name="payout-missions-told", role=theme.WARNING, size=0.9)
         self.source: QLabel = muted(name="payout-missions-source", size=0.9)
         self.preset = Button(Kind.LINK, "payout-missions-preset", language.tr("As the preset says"))
         self.take = Button(Kind.PRIMARY, "payout-missions-take", language.tr("OK"))
-        for text in (self.told, self.source):
+        for text in (self.lead, self.told, self.source):
             text.setWordWrap(True)
         for part in MISSION_PARTS:
             self._make(part, getattr(held, part.name))
@@ -88,6 +89,9 @@ class MissionsPopup(TallPopup):
         crowd = language.number(_CROWD)
         field.say(caption, language, language.tr(_HINTS[part.name], crowd=crowd, **numbers))
         field.show_value(points)
+        column = field.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101 - as `AskedAmount` makes it
+        column.addStretch(1)
         field.edited.connect(self._add_up)
         field.edit.returnPressed.connect(self._take)
         self.fields[part.name] = field
@@ -112,6 +116,9 @@ class MissionsPopup(TallPopup):
         for name in ("length", "followers", "team", "breaches"):
             row.add(self.fields[name])
         self.column.addWidget(self.sum)
+        points = tr("Each mission counts points, and each point is a percent of the value.")
+        self.lead.setText(points)
+        self.column.addWidget(self.lead)
         self.column.addWidget(self.told)
         self.column.addWidget(row)
         for name, choices in self.choices.items():
@@ -171,7 +178,9 @@ class MissionsPopup(TallPopup):
             return
         most = language.short_percent(US_MISSIONS.highest)
         told = language.tr(
-            "{share} of at most {most}", share=language.short_percent(share), most=most
+            "{share} of the value, of at most {most}",
+            share=language.short_percent(share),
+            most=most,
         )
         self.sum.setText(told)
         self._say("")

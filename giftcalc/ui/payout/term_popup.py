@@ -85,9 +85,9 @@ class TermPopup(TallPopup):
     def _place(self) -> None:
         sources = sources_of(self._line, self._held, self._language)
         self.source.setText("\n".join(sources))
-        self.source.setVisible(bool(sources))
         for part in (self.title, self.story, *self.fields.values(), self.source):
             self.column.addWidget(part)
+        self.source.setVisible(bool(sources))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.preset)

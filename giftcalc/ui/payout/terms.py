@@ -171,15 +171,15 @@ def figure(value: Fraction, measure: Measure, language: "Language") -> str:
 
 
 def range_of(assumption: Assumption, measure: Measure, language: "Language") -> str:
-    """Return the best and the worst of an assumption, "" where they are one and the same."""
-    ends = [one for one in (assumption.best, assumption.worst) if one is not None]
-    if not ends or (len(ends) > 1 and ends[0] == ends[1]):
+    """Return the best and the worst of an assumption, "" where they are not both known."""
+    best, worst = assumption.best, assumption.worst
+    if best is None or worst is None or best == worst:
         return ""
-    best, worst = (
-        language.tr("not known") if one is None else figure(one, measure, language)
-        for one in (assumption.best, assumption.worst)
+    return language.tr(
+        "best {best}, worst {worst}",
+        best=figure(best, measure, language),
+        worst=figure(worst, measure, language),
     )
-    return language.tr("best {best}, worst {worst}", best=best, worst=worst)
 
 
 def provenance_of(assumption: Assumption, measure: Measure, language: "Language") -> str:
