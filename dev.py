@@ -40,6 +40,7 @@ BENCHMARKS = (
     "gift_filter",
     "gift_filter_window",
     "launch",
+    "recharge_plans",
     "tally_import",
     "tally_reports",
 )

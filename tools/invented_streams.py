@@ -6,6 +6,7 @@ made up by a seeded generator, so that they are the same each time.
 
 import sys
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -62,7 +63,18 @@ def fill(home: "Home") -> Clock:
     _stream(tally, clock, random, "Friday stream", 24)
     tally.set_goal(25_000)
     tally.close()
+    _buy_coins(home, clock)
     return clock
+
+
+def _buy_coins(home: "Home", clock: Clock) -> None:
+    """Keep what the month's coins cost, as the ledger's window would."""
+    from giftcalc.core.tally.records import Purchase
+    from giftcalc.services.tally.money import add
+
+    for days_ago, coins, price in ((12, 3500, "41.25"), (4, 1400, "16.49"), (1, 350, "4.15")):
+        at = clock() - days_ago * 86_400_000
+        add(home, Purchase(0, at, coins, Fraction(price), "EUR"), clock())
 
 
 def _stream(tally: "LiveTally", clock: Clock, random: Random, title: str, gifts: int) -> None:

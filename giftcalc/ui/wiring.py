@@ -97,7 +97,8 @@ class Wiring(QObject):
         self.deeds.done.connect(self.commands.act)
         self.deeds.set_language(self._desk.language)
         self._connect_dialogs()
-        self._offer_coins(self._conversion.state)
+        self._offer_coins()
+        self._entry.changed.connect(self._offer_coins)
         self._start_helpers()
         for notice in self._desk.notices:
             self._say_notice(notice)
@@ -183,14 +184,16 @@ class Wiring(QObject):
         panes.shares.show_shares(shares_of(state.conversion, situation.settings.store_commission))
         if self._settled:
             self._show_elsewhere(state)
-            self._offer_coins(state)
+            self._offer_coins()
 
-    def _offer_coins(self, state: ConvertState) -> None:
-        """Let the recharge know the coins in sight, and the line that they come from."""
-        coins, answer = state.conversion.coins, self._entry.state.answer
+    @Slot()
+    def _offer_coins(self) -> None:
+        """Let the recharge know the coins in sight: those of the line, else of the fields."""
+        answer = self._entry.state.answer
+        shown = self._conversion.state.conversion if answer is None else answer.conversion
+        coins, told = shown.coins, ""
         whole = int(coins) if coins is not None and coins.denominator == 1 else 0
-        told = ""
-        if answer is not None and answer.conversion.coins == coins and not answer.text.isdigit():
+        if answer is not None and not answer.text.strip().isdigit():
             told = self._desk.language.tr("from “{text}”", text=harmless(answer.text))
         self.rooms.follow_coins(whole, told)
 

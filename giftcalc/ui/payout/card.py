@@ -40,9 +40,18 @@ class PayoutCard(Card):
         self.country, self.country_caption = _picked("country")
         self.currency, self.currency_caption = _picked("currency")
         self.stream_row = _captioned(self.stream_caption, self.stream)
+        self._offer(language)
         self._place()
         self._connect()
         self.set_language(language)
+
+    def _offer(self, language: Language) -> None:
+        """Name the chips; made before they are placed, the Tab key goes from top to bottom."""
+        tr = language.tr
+        self.ways.offer({Way.ARRIVES: tr("What arrives"), Way.TAKES: tr("What it takes")})
+        self.ways.name(tr("What is asked"))
+        self.units.offer({Unit.DIAMONDS: tr("Diamonds"), Unit.COINS: tr("Coins")})
+        self.units.name(tr("What the amount is in"))
 
     def _place(self) -> None:
         parts: tuple[QWidget, ...] = (self.ways, self.amount, self.units, self.stream_row)
@@ -67,10 +76,7 @@ class PayoutCard(Card):
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         self._language, tr = language, language.tr
-        self.ways.offer({Way.ARRIVES: tr("What arrives"), Way.TAKES: tr("What it takes")})
-        self.ways.name(tr("What is asked"))
-        self.units.offer({Unit.DIAMONDS: tr("Diamonds"), Unit.COINS: tr("Coins")})
-        self.units.name(tr("What comes in, in"))
+        self._offer(language)
         self.amount.say(tr("What comes in"), language)
         self.wanted.say(tr("I want to receive"), language)
         self.pace.say(tr("My pace, in coins an hour"), language)

@@ -1,9 +1,10 @@
 """A line of the way to the bank: what it is, how that is known, what goes and what stays."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -18,6 +19,8 @@ from giftcalc.ui.common.text import label, muted, set_tooltip
 from giftcalc.ui.payout.faces import LineFace
 
 _MARK = 9
+_WORD, _ROOMY = 18, 36
+"""The width of a word, and that below which figures do not stand beside words, in letters."""
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INKS: dict[Basis | None, QPalette.ColorRole] = {
     Basis.OBSERVED: theme.CREATOR,
@@ -87,10 +90,14 @@ class StepLine(QAbstractButton):
         inside: tuple[QWidget, ...] = (self.mark, self.title, self.known, self.left, self.taken)
         for each in inside:
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 7, 8, 8)
+        row = self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(8, 7, 8, 8)
+        whole.setSpacing(9)
+        whole.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole.addLayout(row, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
-        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         words, figures = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
             (words, (self.title, self.known)),
@@ -99,6 +106,7 @@ class StepLine(QAbstractButton):
             column.setSpacing(1)
             for part in parts:
                 column.addWidget(part)
+        figures.addStretch(1)
         row.addLayout(words, 1)
         row.addLayout(figures)
 
@@ -110,8 +118,21 @@ class StepLine(QAbstractButton):
         self.known.setText(face.known)
         self.left.setText(face.left)
         self.taken.setText(face.taken)
+        self.taken.setVisible(bool(face.taken))
         self.setAccessibleName(face.spoken)
         set_tooltip(self, face.story)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: where there is no room beside the words, the figures stand beneath."""
+        return QSize(self.fontMetrics().averageCharWidth() * _WORD, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the figures beside the words, or beneath them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _ROOMY
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.row.setDirection(way)
+        self.row.setSpacing(9 if beside else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter too."""

@@ -78,7 +78,6 @@ class TermPopup(TallPopup):
         caption = language.tr(term.caption, currency=payout.currency)
         field.say(caption, language, provenance_of(held, term.measure, language))
         field.show_value(held.value)
-        field.edit.setPlaceholderText(language.tr("not known"))
         field.edit.returnPressed.connect(self._take)
         return field
 

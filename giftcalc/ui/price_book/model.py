@@ -4,64 +4,58 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from giftcalc.core.price_entry import read_price_lines
-from giftcalc.core.pricing import Channel, Market, Pack
-from giftcalc.core.problems import Refusal
+from giftcalc.core.pricing import Channel, Market
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.atomic import read_capped, write_file
 from giftcalc.data.price_lists_csv import MOST_BYTES
 from giftcalc.services.price_book import (
     Entry,
-    ImportedLists,
-    check,
     entries,
     export_lists,
     import_lists,
-    require,
     with_own_list,
     without_own_list,
 )
+from giftcalc.ui.price_book.drafts import Draft, Page, Read, read_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from giftcalc.core.price_checks import Checked
     from giftcalc.core.pricing import PriceList
-    from giftcalc.core.settings import Settings
+    from giftcalc.core.settings import OwnPrice, Settings
     from giftcalc.core.words import Words
     from giftcalc.services.situation import Situation
 
 
 class BookState(NamedTuple):
-    """The lists of a country ("" for all) and a channel (None for all)."""
+    """The lists of a country ("" for all) and a channel (None for all).
+
+    `undoable` says whether the last change can be taken back.
+    """
 
     situation: "Situation"
     country: str = ""
     channel: Channel | None = None
     entries: tuple[Entry, ...] = ()
+    undoable: bool = False
 
-
-class Written(NamedTuple):
-    """A list as a person enters it: where, when, and the packs that were read."""
-
-    market: Market
-    day: "date"
-    packs: tuple[Pack, ...] = ()
-    checked: "Checked | None" = None
-    smallest: int = 0
-    largest: int = 0
+    @property
+    def own(self) -> "tuple[OwnPrice, ...]":
+        """The prices of one's own that hold now."""
+        return self.situation.settings.own_prices
 
 
 class PriceBookModel(QObject):
     """Tells `changed` with a state; `settings_asked` brings settings to be kept.
 
-    `failed` brings the refusal of a file or of a list, `imported` what a file brought,
-    `exported` the path of a file that was written.
+    What is asked for comes back as a situation. `problem` brings the refusal of a file,
+    `imported` what a file brought, `exported` the path of a file that was written.
     """
 
     changed = Signal(object)
     settings_asked = Signal(object)
-    failed = Signal(object)
+    problem = Signal(object)
     imported = Signal(object)
     exported = Signal(str)
 
@@ -74,7 +68,8 @@ class PriceBookModel(QObject):
     ) -> None:
         super().__init__()
         self._words, self._today, self.locale = words, today, locale
-        self._before: tuple[Settings, ...] = ()
+        self._before: tuple[OwnPrice, ...] = ()
+        self._after: tuple[OwnPrice, ...] | None = None
         self.state = self._looked_up(BookState(situation, situation.country))
 
     @property
@@ -82,14 +77,9 @@ class PriceBookModel(QObject):
         """The day that no list may be later than."""
         return self._today()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether a change was made that can be taken back."""
-        return bool(self._before)
-
     @Slot(object)
     def set_situation(self, situation: "Situation") -> None:
-        """See the book of another situation, as after a change."""
+        """See the book of another situation; a change from elsewhere ends what can be undone."""
         self._tell(self.state._replace(situation=situation))
 
     @Slot(str)
@@ -102,56 +92,68 @@ class PriceBookModel(QObject):
         """Show the lists of a channel, "" for all."""
         self._tell(self.state._replace(channel=Channel(channel) if channel else None))
 
-    def read(self, text: str, written: Written) -> Written:
-        """Return a list with the packs that a text holds, checked; raise `Refusal`.
-
-        An empty text gives a list without packs.
-        """
-        market = written.market
-        lines = read_price_lines(
-            text, locale=self.locale, words=self._words(), currency=market.currency
-        )
-        packs = tuple(Pack(line.coins, line.price) for line in lines)
-        if not packs:
-            return written._replace(packs=(), checked=None)
+    def read(self, draft: Draft) -> Read:
+        """Return what a draft says, checked against the shipped lists."""
         situation = self.state.situation
-        require(situation, packs, market, written.day, self._today())
-        return written._replace(packs=packs, checked=check(situation, packs, market))
+        return read_draft(draft, Page(situation, self._words(), self.locale, self._today()))
 
-    def keep(self, written: Written, replaces: "PriceList | None" = None) -> bool:
-        """Ask for a list to be kept; False, with `failed`, if it cannot be."""
-        market, settings = written.market, self.state.situation.settings
+    def keep(self, draft: Draft) -> Refusal | None:
+        """Ask for a list to be kept, and show it; return why it cannot be."""
+        found = self.read(draft)
+        if not found.usable:
+            return found.refused or Refusal(Problem.PRICES_EMPTY)
         try:
-            changed = with_own_list(
-                settings,
-                market.country,
-                market.channel,
-                market.currency,
-                written.day,
-                written.packs,
-                written.smallest,
-                written.largest,
-                replaces,
-            )
+            changed = self._with(draft, found)
         except Refusal as refusal:
-            self.failed.emit(refusal)
-            return False
-        self._change(changed)
-        return True
+            return refusal
+        self._reveal(draft.market)
+        self._ask(changed)
+        return None
+
+    def _with(self, draft: Draft, found: Read) -> "Settings":
+        market = draft.market
+        return with_own_list(
+            self.state.situation.settings,
+            market.country,
+            market.channel,
+            market.currency,
+            draft.day,
+            found.packs,
+            draft.smallest if draft.custom else 0,
+            draft.largest if draft.custom else 0,
+            draft.replaces,
+        )
+
+    def _reveal(self, *markets: Market) -> None:
+        """Open the filters that keep one of some lists out of sight."""
+        state = self.state
+        channel = state.channel if {one.channel for one in markets} == {state.channel} else None
+        hidden = [one.country for one in markets if not self._is_here(one)]
+        country = state.country
+        if hidden:
+            country = hidden[0] if len(set(hidden)) == len(markets) == 1 else ""
+        self._tell(state._replace(country=country, channel=channel))
+
+    def _is_here(self, market: Market) -> bool:
+        """Tell whether the filter of countries lets a list be seen."""
+        here = self.state.country
+        if not here or market.country == here:
+            return True
+        currency = self.state.situation.book.country(here).currency
+        return not market.country and market.currency == currency
 
     def remove(self, one: "PriceList") -> None:
         """Ask for a list of one's own to be forgotten; shipped lists stay."""
         if one.yours:
-            self._change(without_own_list(self.state.situation.settings, one))
+            self._ask(without_own_list(self.state.situation.settings, one))
 
     @Slot()
     def undo(self) -> None:
-        """Ask for the lists before the last change."""
-        if self._before:
-            own = self._before[-1].own_prices
-            self._before = self._before[:-1]
+        """Ask for one's own lists as they were before the last change."""
+        if self.state.undoable:
+            self._after = None
             settings = self.state.situation.settings
-            self.settings_asked.emit(settings._replace(own_prices=own))
+            self.settings_asked.emit(settings._replace(own_prices=self._before))
 
     def import_file(self, path: str) -> None:
         """Take the lists of a file as one's own, all or none."""
@@ -160,33 +162,32 @@ class PriceBookModel(QObject):
             data = read_capped(path, MOST_BYTES)
             found = import_lists(situation.settings, data, self._today(), situation.rates)
         except Refusal as refusal:
-            self.failed.emit(refusal)
+            self.problem.emit(refusal)
             return
-        self._take(found)
-
-    def _take(self, found: ImportedLists) -> None:
         if found.added:
-            self._change(found.settings)
+            self._reveal(*(Market(one.country, one.currency, one.channel) for one in found.added))
+            self._ask(found.settings)
         self.imported.emit(found)
 
     def export_file(self, path: str, *, own_only: bool) -> None:
-        """Write the book, or one's own lists, as CSV."""
+        """Write the book, or one's own lists, as CSV: all of it or nothing."""
         try:
             write_file(path, export_lists(self.state.situation, own_only=own_only))
         except Refusal as refusal:
-            self.failed.emit(refusal)
+            self.problem.emit(refusal)
             return
         self.exported.emit(path)
 
-    def _change(self, settings: "Settings") -> None:
-        self._before = (*self._before, self.state.situation.settings)
+    def _ask(self, settings: "Settings") -> None:
+        self._before, self._after = self.state.own, settings.own_prices
         self.settings_asked.emit(settings)
 
     def _looked_up(self, state: BookState) -> BookState:
         found = entries(
             state.situation, country=state.country, channel=state.channel, today=self._today()
         )
-        return state._replace(entries=found)
+        undoable = state.own == self._after and self._after != self._before
+        return state._replace(entries=found, undoable=undoable)
 
     def _tell(self, state: BookState) -> None:
         self.state = self._looked_up(state)

@@ -1,26 +1,49 @@
 """The lists of the price book and the packs of one of them as tables."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from giftcalc.core.price_checks import UNIT_PLACES
-from giftcalc.core.pricing import Pack
-from giftcalc.core.units import Currency
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPalette
+
+from giftcalc.core.price_checks import UNIT_PLACES, Doubt
+from giftcalc.core.units import currency_places
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import basis_name, channel_name
-from giftcalc.i18n.price_wording import seen_text, standing_text
+from giftcalc.i18n.price_wording import doubt_sentence, seen_text, standing_text
 from giftcalc.services.price_book import Entry
+from giftcalc.ui import theme
 from giftcalc.ui.common.calm_model import CalmModel, Column
+
+if TYPE_CHECKING:
+    from giftcalc.core.price_checks import Checked
+    from giftcalc.core.pricing import Pack
+    from giftcalc.core.units import Currency
 
 NOTHING = "–"
 
 
-class ListsTable(CalmModel):
-    """One list in a row: where, when, how many packs, what a coin costs, how it stands."""
+class TextTable(CalmModel):
+    """Rows whose texts are made when they are shown."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: tuple[Entry, ...] = ()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._texts: list[tuple[str, ...]] = []
+
+    def size(self) -> int:
+        """Return the number of rows."""
+        return len(self._texts)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        return self._texts[row][column]
+
+
+class ListsTable(TextTable):
+    """One list in a row: where, when, what a coin costs, how it stands; the superseded quiet."""
+
+    entries: tuple[Entry, ...] = ()
+    _stories: tuple[str, ...] = ()
 
     def show_entries(self, entries: tuple[Entry, ...], language: Language) -> None:
         """Show lists, in a language."""
@@ -28,80 +51,116 @@ class ListsTable(CalmModel):
         self.beginResetModel()
         self.entries = entries
         self.columns = (
-            Column(tr("Channel"), letters=24, wide=True),
-            Column(tr("Country"), letters=20, rank=2),
-            Column(tr("Seen"), letters=26, rank=1),
-            Column(tr("Packs"), figures=True, letters=6, rank=5),
+            Column(tr("Channel"), letters=17, wide=True),
+            Column(tr("Country"), letters=18, rank=3),
+            Column(tr("Currency"), letters=8, rank=8),
+            Column(tr("Seen"), letters=26, rank=4),
+            Column(tr("Packs"), figures=True, letters=6, rank=7),
             Column(tr("One coin"), figures=True, letters=14),
-            Column(tr("Spread"), figures=True, letters=8, rank=4),
-            Column(tr("To the shipped one"), figures=True, letters=10, rank=3),
-            Column(tr("Standing"), letters=26, rank=1),
+            Column(tr("Spread"), figures=True, letters=8, rank=6),
+            Column(tr("To shipped"), figures=True, letters=9, rank=5),
+            Column(tr("Basis"), letters=14, rank=2),
+            Column(tr("Standing"), letters=22),
+            Column(tr("Doubts"), figures=True, letters=6, rank=1),
         )
         self._texts = [_cells(entry, language) for entry in entries]
+        self._stories = tuple(_story(entry, language) for entry in entries)
         self.endResetModel()
 
-    def size(self) -> int:
-        """Return the number of lists."""
-        return len(self._texts)
+    def ink(self, row: int, _column: int) -> QPalette.ColorRole:
+        """Return a quiet colour for what no longer holds."""
+        return theme.TEXT if self.entries[row].in_force else theme.MUTED
 
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
+    def story(self, row: int, _column: int) -> str:
+        """Return where a list comes from, and what is odd about it."""
+        return self._stories[row]
 
 
-class PacksTable(CalmModel):
-    """One pack in a row: its coins, its price and the price of one coin."""
+def _cells(entry: Entry, language: Language) -> tuple[str, ...]:
+    one, checked = entry.list, entry.checked
+    return (
+        channel_name(one.channel, language),
+        language.country_name(one.country) if one.country else language.tr("not stated"),
+        one.currency,
+        seen_text(one, language),
+        language.number(len(one.packs)),
+        language.money(checked.unit, one.currency, UNIT_PLACES),
+        language.percent(checked.spread),
+        part_text(checked.against_shipped, language),
+        basis_name(one.basis, language),
+        standing_text(one, language, in_force=entry.in_force),
+        language.number(len(checked.doubts)) if checked.doubts else NOTHING,
+    )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._texts: list[tuple[str, ...]] = []
 
-    def show_packs(self, packs: tuple[Pack, ...], currency: Currency, language: Language) -> None:
-        """Show packs, the smallest first."""
+def _story(entry: Entry, language: Language) -> str:
+    one = entry.list
+    origin = language.tr(one.source) if one.source else language.tr("entered by you")
+    doubts = doubts_text(entry.checked, one.currency, language)
+    return f"{origin}\n{doubts}".strip()
+
+
+def doubts_text(checked: "Checked", currency: "Currency", language: Language) -> str:
+    """Return the doubts about a list as questions, each in a line."""
+    return "\n".join(doubt_sentence(one, currency, language) for one in checked.doubts)
+
+
+def part_text(part: Fraction | None, language: Language) -> str:
+    """Return a difference with its sign, such as "+3.3%"."""
+    if part is None:
+        return NOTHING
+    return f"+{language.percent(part)}" if part > 0 else language.percent(part)
+
+
+class PacksTable(TextTable):
+    """One pack in a row: coins, price, one coin, and how much more than in the cheapest pack."""
+
+    _doubtful: frozenset[int] = frozenset()
+
+    def show_packs(
+        self,
+        packs: "tuple[Pack, ...]",
+        currency: "Currency",
+        language: Language,
+        checked: "Checked | None" = None,
+    ) -> None:
+        """Show packs, the smallest first; those that are asked about stand out."""
         tr = language.tr
         self.beginResetModel()
         self.columns = (
             Column(tr("Coins"), figures=True, letters=12),
             Column(tr("Price"), figures=True, letters=18),
             Column(tr("One coin"), figures=True, letters=18, wide=True),
+            Column(tr("Above the cheapest"), figures=True, letters=9, rank=1),
         )
-        self._texts = [
-            (
-                language.number(pack.coins),
-                language.money(pack.price, currency),
-                language.money(pack.price / pack.coins, currency, UNIT_PLACES),
-            )
-            for pack in sorted(packs)
-        ]
+        shown = sorted(packs)
+        cheapest = min((pack.price / pack.coins for pack in shown), default=Fraction(1))
+        self._texts = [_pack_cells(pack, cheapest, currency, language) for pack in shown]
+        odd = _uneven(checked)
+        self._doubtful = frozenset(at for at, pack in enumerate(shown) if pack.coins in odd)
         self.endResetModel()
 
-    def size(self) -> int:
-        """Return the number of packs."""
-        return len(self._texts)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
+    def ink(self, row: int, column: int) -> QPalette.ColorRole:
+        """Return the colour of a cell; a doubtful price of a coin is marked."""
+        doubtful = row in self._doubtful and column > 1
+        return theme.WARNING if doubtful else theme.TEXT
 
 
-def _cells(entry: Entry, language: Language) -> tuple[str, ...]:
-    one, checked = entry.list, entry.checked
-    standing = standing_text(one, language, in_force=entry.in_force)
+def _uneven(checked: "Checked | None") -> frozenset[int | None]:
+    """Return the coins of the packs that are out of step with the others."""
+    doubts = checked.doubts if checked is not None else ()
+    return frozenset(one.coins for one in doubts if one.doubt is Doubt.UNEVEN)
+
+
+def _pack_cells(
+    pack: "Pack", cheapest: Fraction, currency: "Currency", language: Language
+) -> tuple[str, ...]:
+    per_coin = pack.price / pack.coins
+    places = UNIT_PLACES if pack.coins == 1 else currency_places(currency)
+    more = per_coin / cheapest - 1
     return (
-        channel_name(one.channel, language),
-        language.country_name(one.country) if one.country else NOTHING,
-        seen_text(one, language),
-        language.number(len(one.packs)),
-        language.money(checked.unit, one.currency, UNIT_PLACES),
-        language.percent(checked.spread),
-        part_text(checked.against_shipped, language),
-        f"{standing} · {basis_name(one.basis, language)}",
+        language.number(pack.coins),
+        language.money(pack.price, currency, places),
+        language.money(per_coin, currency, UNIT_PLACES),
+        part_text(more, language) if more else NOTHING,
     )
-
-
-def part_text(part: Fraction | None, language: Language) -> str:
-    """Return a difference with its sign, such as "+ 3.3 %"."""
-    if part is None:
-        return NOTHING
-    sign = "−" if part < 0 else "+"
-    return f"{sign} {language.percent(abs(part))}"
