@@ -22,7 +22,9 @@ from giftcalc.ui.promote.pane import PromotePane
 from tests.terms_samples import BOOK, ENGLISH, RATES, Stage, situation
 
 NOW = date(2026, 11, 23)
-GIFTS = Catalogue((Gift("Rose", 1, ()), Gift("Galaxy", 1000, ()), Gift("Lion", 29_999, ())), "2026")
+GIFTS = Catalogue(
+    (Gift("Rose", 1, ()), Gift("Galaxy", 1000, ()), Gift("Lion", 29_999, ())), "2026-11-01"
+)
 Found = TypeVar("Found", bound=QWidget)
 
 
@@ -45,6 +47,7 @@ class PaneDesk(Stage):
         for part in parts:
             row.addWidget(part)
         self.window.resize(1100, 760)
+        QApplication.processEvents()  # what is added to a window in sight is shown by then
 
     @property
     def settings(self) -> Settings:
@@ -58,7 +61,8 @@ class PaneDesk(Stage):
 
     def popup(self, kind: type[Found]) -> Found:
         """The popup in sight, once the keyboard is in it."""
-        (found,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
+        tops = QApplication.topLevelWidgets()
+        (found,) = (one for one in tops if isinstance(one, kind) and one.isVisible())
         self.open(found)
         return found
 

@@ -4,10 +4,14 @@ The same room is the same stream. Without that, the same host cannot be LIVE twi
 once: a stream of the same host, or one of which neither host is known, that was LIVE
 at the same time is the same one. What was tallied by hand is the creator's own, so it
 is also that of any host of the profile, or of any at all while the profile names none.
+
+A stream that was LIVE shortly before or after may be the same one too, but that takes
+another sign: a streak or a message that both have.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from giftcalc.core.tally.coverage import APART_MS
 from giftcalc.core.tally.records import Standing, Stream
 from giftcalc.core.tally.rows import Source
 
@@ -75,6 +79,20 @@ class KnownStreams:
                 best, most = stream, together
         return best
 
+    def around(self, sighting: Sighting) -> list[Stream]:
+        """Return those that could be the stream that was seen, though less than 6 hours apart.
+
+        The nearest comes first.
+        """
+        found = []
+        for since, until in _spans(sighting.started, sighting.ended):
+            for number in set(self._near((since - APART_MS, until + APART_MS))):
+                stream = self._by_id[number]
+                apart = min(_apart((since, until), two) for two in self._spans(stream))
+                if apart < APART_MS and self._could_be(stream, sighting):
+                    found.append((apart, number))
+        return [self._by_id[number] for _, number in sorted(found)]
+
     def _near(self, span: Span) -> "Iterator[int]":
         for day in _days(span):
             yield from self._by_day.get(day, ())
@@ -115,7 +133,12 @@ def _together(one: Span, two: Span) -> int:
 
     Spans that only touch do not overlap, unless one of them is a single moment.
     """
-    length = min(one[1], two[1]) - max(one[0], two[0])
+    length = -_apart(one, two)
     if length == 0 and one[0] < one[1] and two[0] < two[1]:
         return -1
     return max(length, -1)
+
+
+def _apart(one: Span, two: Span) -> int:
+    """Return how long it is from one span to the other, less than 0 where they overlap."""
+    return max(one[0], two[0]) - min(one[1], two[1])

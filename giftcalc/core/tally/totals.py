@@ -19,10 +19,6 @@ class Sums(NamedTuple):
         """Return both together."""
         return Sums(self.rows + other.rows, self.gifts + other.gifts, self.coins + other.coins)
 
-    def minus(self, other: "Sums") -> "Sums":
-        """Return what is left without the other."""
-        return Sums(self.rows - other.rows, self.gifts - other.gifts, self.coins - other.coins)
-
 
 class Totals(NamedTuple):
     """What the rows of a stream, a month or a file come to.

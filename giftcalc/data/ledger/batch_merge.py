@@ -243,6 +243,19 @@ def set_row(connection: "sqlite3.Connection", stream: int, number: int, settled:
     )
 
 
+def goes_on(
+    connection: "sqlite3.Connection", stream: int, staged: "StagedStream", numbers: "Numbers"
+) -> bool:
+    """Tell whether a stream holds a streak or a message of a staged one already."""
+    streaks: set[Streak] = {
+        (numbers.gifters[row[2]], numbers.gifts[row[1]], row[7]) for row in staged.rows if row[7]
+    }
+    held = "SELECT gifter, gift, streak FROM gift_row WHERE stream = ? AND streak IS NOT NULL"
+    if streaks and not streaks.isdisjoint(connection.execute(held, (stream,))):
+        return True
+    return len(_new_messages(connection, stream, staged.messages)) < len(staged.messages)
+
+
 def _new_messages(
     connection: "sqlite3.Connection", stream: int, messages: "Sequence[str]"
 ) -> "Sequence[str]":

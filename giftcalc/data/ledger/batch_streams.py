@@ -2,14 +2,21 @@
 
 A stream counts the rows of one source only. A surer one that arrives takes over, and
 what counted so far becomes a check; one with rows also takes over where there are none.
+
+A recording that began after another one had stopped, and does not name its room, belongs
+to the same stream if both heard the same streak or message: the end of a streak may come
+hours after its beginning.
 """
 
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from giftcalc.core.tally.coverage import GAP_MS
 from giftcalc.core.tally.records import Standing, Stream
 from giftcalc.core.tally.same_stream import KnownStreams, Sighting
+from giftcalc.core.tally.stage import Gap
 from giftcalc.data.ledger import seals
+from giftcalc.data.ledger.batch_merge import goes_on
 from giftcalc.data.ledger.profile import profile_in
 from giftcalc.data.ledger.streams import COLUMNS, stream_from
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from giftcalc.core.tally.stage import StagedStream
+    from giftcalc.data.ledger.batch_names import Numbers
     from giftcalc.data.ledger.seals import Value
 
 _NO_STREAM = -1
@@ -27,22 +35,25 @@ class Target(NamedTuple):
     """Where a staged stream goes.
 
     `existing` is the stream of the ledger, None for a new one. `counts` tells whether
-    its rows will be those that count, `takes_over` whether others did before.
+    its rows will be those that count, `takes_over` whether others did before. `gaps` are
+    the silences of the recording, and the one before or after it.
     """
 
     sighting: Sighting
     existing: Stream | None = None
     counts: bool = True
     takes_over: bool = False
+    gaps: tuple[Gap, ...] = ()
 
 
 class Finder:
     """Finds the targets of one file's streams, one after the other."""
 
-    __slots__ = ("_connection", "_known", "_unwritten")
+    __slots__ = ("_connection", "_known", "_numbers")
 
-    def __init__(self, connection: "sqlite3.Connection", now: int) -> None:
+    def __init__(self, connection: "sqlite3.Connection", numbers: "Numbers", now: int) -> None:
         self._connection = connection
+        self._numbers = numbers
         found = connection.execute(f"SELECT {COLUMNS} FROM stream")  # noqa: S608
         hosts = profile_in(connection).hosts
         self._known = KnownStreams(map(stream_from, found), hosts, now)
@@ -50,13 +61,21 @@ class Finder:
     def target(self, staged: "StagedStream") -> Target:
         """Return where a staged stream goes."""
         sighting = sighting_of(staged)
-        existing = self._known.find(sighting)
+        existing, gaps = self._known.find(sighting), staged.gaps
         if existing is None:
-            return Target(sighting)
+            existing = self._gone_on(sighting, staged)
+            if existing is None:
+                return Target(sighting, gaps=gaps)
+            gaps = (*gaps, *_silence(existing, sighting))
         takes_over = self._takes_over(existing, staged)
-        return Target(
-            sighting, existing, takes_over or existing.primary == staged.source, takes_over
-        )
+        counts = takes_over or existing.primary == staged.source
+        return Target(sighting, existing, counts, takes_over, gaps)
+
+    def _gone_on(self, sighting: Sighting, staged: "StagedStream") -> Stream | None:
+        for stream in self._known.around(sighting):
+            if goes_on(self._connection, stream.id, staged, self._numbers):
+                return stream
+        return None
 
     def _takes_over(self, existing: Stream, staged: "StagedStream") -> bool:
         if not staged.rows or staged.source == existing.primary:
@@ -87,6 +106,18 @@ def sighting_of(staged: "StagedStream") -> Sighting:
 
 def _times(staged: "StagedStream") -> "Iterator[int]":
     return (row[0] for row in staged.rows if row[0] is not None)
+
+
+def _silence(stream: Stream, sighting: Sighting) -> tuple[Gap, ...]:
+    """Return the silence between a stream and what goes on with it, unless its times are known."""
+    if stream.recorded or stream.standing is not Standing.OVER:
+        return ()
+    later, earlier = (stream.ended, sighting.started), (sighting.ended, stream.started)
+    return tuple(
+        Gap(since, until)
+        for since, until in (later, earlier)
+        if since is not None and until is not None and until - since >= GAP_MS
+    )
 
 
 def columns_of_new(staged: "StagedStream", target: Target, title: str) -> "dict[str, Value]":

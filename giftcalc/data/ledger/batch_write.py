@@ -50,7 +50,7 @@ class StreamWriter:
         self._connection = connection
         self._batch = batch
         self._numbers = numbers
-        self._finder = Finder(connection, now)
+        self._finder = Finder(connection, numbers, now)
         self._zone = zone_of(connection)
         self._tell = tell
         self._done = 0
@@ -65,7 +65,7 @@ class StreamWriter:
             stream = target.existing.id
             new = merged(self._connection, stream, staged, self._numbers)
             self._change(staged, target, target.existing, new)
-        self._write_parts(stream, staged, new)
+        self._write_parts(stream, target, new)
         self._finder.put(stream_in(self._connection, stream))
         self._count(staged, new)
 
@@ -123,9 +123,9 @@ class StreamWriter:
     def _told(self, rows: int) -> None:
         self._tell(self._done + rows)
 
-    def _write_parts(self, stream: int, staged: "StagedStream", new: Merged) -> None:
+    def _write_parts(self, stream: int, target: "Target", new: Merged) -> None:
         write_messages(self._connection, stream, self._batch, new.messages)
-        for gap in staged.gaps:
+        for gap in target.gaps:
             seals.insert(
                 self._connection,
                 "break",

@@ -63,7 +63,7 @@ def plan(ledger: "Ledger", stage: "Stage", now: int = 0) -> Plan:
     """Return what `write_batch` would do; nothing is written."""
     with ledger.reading() as connection:
         numbers = numbers_if_known(connection, stage)
-        finder = Finder(connection, now)
+        finder = Finder(connection, numbers, now)
         planned = []
         for staged in stage.streams:
             target = finder.target(staged)

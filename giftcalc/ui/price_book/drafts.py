@@ -70,8 +70,9 @@ class Page(NamedTuple):
 
 def read_draft(draft: Draft, page: Page) -> Read:
     """Return what a draft says; an empty one says nothing, and nothing is wrong with it."""
+    lines: tuple[Line, ...] = ()
+    packs: tuple[Pack, ...]
     if draft.custom:
-        lines: tuple[Line, ...] = ()
         packs = (Pack(1, draft.unit),) if draft.unit is not None else ()
     else:
         try:

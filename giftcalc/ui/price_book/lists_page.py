@@ -56,10 +56,10 @@ class ListsPage(QWidget):
 
     def _place(self) -> None:
         self.filters, self.acts = Flow("book-filters", 8), Flow("book-acts", 8)
-        for part in (self.country, self.everywhere):
-            self.filters.add(part)
-        for button in (self.add, self.edit, self.remove, self.bring, self.export):
-            self.acts.add(button)
+        self.filters.add(self.country)
+        self.filters.add(self.everywhere)
+        for part in (self.add, self.edit, self.remove, self.bring, self.export):
+            self.acts.add(part)
         lists = Card("book-lists-card", QMargins(1, 1, 1, 11), spacing=9)
         lists.column.addWidget(self.table, 1)
         lists.column.addWidget(self.nothing, 1)
@@ -71,8 +71,8 @@ class ListsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.filters, self.channels):
-            column.addWidget(part)
+        column.addWidget(self.filters)
+        column.addWidget(self.channels)
         column.addWidget(lists, 2)
         column.addWidget(self.details, 1)
 

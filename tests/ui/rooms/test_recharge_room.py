@@ -5,8 +5,8 @@ from contextlib import closing
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from giftcalc.core.conversion import Field
 from giftcalc.core.tally.records import Purchase
 from giftcalc.data.ledger.money import add_coin_purchase
 from giftcalc.data.ledger.opening import open_ledger
@@ -18,46 +18,48 @@ Start = Callable[..., Desktop]
 
 
 def turned(desk: Desktop) -> RechargeRoom:
-    QTest.keyClick(desk.window, Qt.Key.Key_3, CTRL)
+    desk.press(Qt.Key.Key_3, CTRL)
     room: RechargeRoom = desk.program.wiring.rooms.recharge
     assert desk.window.tabs.current == "recharge"
     return room
 
 
-def test_the_coins_of_the_fields_are_those_needed(start: Start) -> None:
-    desk = start()
+def test_the_coins_of_the_fields_are_those_needed(started: Start) -> None:
+    desk = started()
+    desk.program.panes.convert.fields[Field.COINS].edit.setText("1000")
     room = turned(desk)
     assert room.model.state.need.whole == 1000
+    assert room.model.state.source == ""
     assert room.need.isVisible()
     assert room.budget.isVisible()
 
 
-def test_the_line_tells_what_is_needed_and_where_it_comes_from(start: Start) -> None:
-    desk = start()
+def test_the_line_tells_what_is_needed_and_where_it_comes_from(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     desk.program.panes.entry.put("3 lion")
     desk.qtbot.waitUntil(lambda: room.model.state.need.whole == 3 * 29_999)
     assert room.model.state.source == "from “3 lion”"
 
 
-def test_a_need_that_was_typed_stays_until_the_line_says_another(start: Start) -> None:
-    desk = start()
+def test_a_need_that_was_typed_stays_until_the_line_says_another(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     room.model.set_need("250")
     desk.program.desk.change(desk.program.desk.settings._replace(country="FR"))
     assert room.model.state.need.whole == 250
 
 
-def test_coins_that_are_there_are_remembered(start: Start) -> None:
-    desk = start()
+def test_coins_that_are_there_are_remembered(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     room.model.set_held("412")
     room.model.keep_held()
     assert read_settings(desk.home).coins_held == 412
 
 
-def test_the_budget_counts_what_the_ledger_knows(start: Start) -> None:
-    desk = start()
+def test_the_budget_counts_what_the_ledger_knows(started: Start) -> None:
+    desk = started()
     at = int(NOW.timestamp()) * 1000
     with closing(open_ledger(desk.home, now=at)) as ledger:
         add_coin_purchase(ledger, Purchase(0, at, 350, Fraction("4.15"), "EUR"))
@@ -69,16 +71,16 @@ def test_the_budget_counts_what_the_ledger_knows(start: Start) -> None:
     assert spent.purchases == 1
 
 
-def test_without_a_ledger_the_budget_makes_none(start: Start) -> None:
-    desk = start()
+def test_without_a_ledger_the_budget_makes_none(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     desk.qtbot.waitUntil(lambda: bool(room.model.state.spent), timeout=LONG)
     assert room.model.state.spent is not None
     assert room.model.state.spent.spent is None
 
 
-def test_the_payout_and_the_promotions_have_their_own_cards(start: Start) -> None:
-    desk = start()
+def test_the_payout_and_the_promotions_have_their_own_cards(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     for part in ("payout", "promote"):
         room.tab.choices.chips[part].click()
@@ -89,8 +91,8 @@ def test_the_payout_and_the_promotions_have_their_own_cards(start: Start) -> Non
     assert room.need.isVisible()
 
 
-def test_the_menu_leads_to_the_payout(start: Start) -> None:
-    desk = start()
+def test_the_menu_leads_to_the_payout(started: Start) -> None:
+    desk = started()
     desk.program.wiring.commands.act("payout")
     room = desk.program.wiring.rooms.recharge
     assert room.tab.current == "payout"
@@ -99,8 +101,8 @@ def test_the_menu_leads_to_the_payout(start: Start) -> None:
     assert room.tab.current == "promote"
 
 
-def test_another_language_is_spoken_everywhere(start: Start) -> None:
-    desk = start()
+def test_another_language_is_spoken_everywhere(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     room.tab.turn_to("payout")
     held = desk.program.desk
@@ -110,8 +112,8 @@ def test_another_language_is_spoken_everywhere(start: Start) -> None:
     assert room.tab.price_book.text() == "Price book…"
 
 
-def test_the_price_book_opens_once(start: Start) -> None:
-    desk = start()
+def test_the_price_book_opens_once(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     room.tab.price_book.click()
     dialog = desk.program.wiring.rooms._dialogs.raised("price-book-dialog")
@@ -120,8 +122,8 @@ def test_the_price_book_opens_once(start: Start) -> None:
     dialog.close()
 
 
-def test_a_gift_that_fits_is_shown_among_the_gifts(start: Start) -> None:
-    desk = start()
+def test_a_gift_that_fits_is_shown_among_the_gifts(started: Start) -> None:
+    desk = started()
     room = turned(desk)
     room.model.choose_gift(desk.program.desk.catalogue.named("Lion")[0])
     assert desk.window.tabs.current == "gifts"

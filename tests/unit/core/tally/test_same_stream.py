@@ -113,6 +113,32 @@ def test_a_stream_of_more_than_a_year_is_a_mistake_and_attracts_none() -> None:
     assert found(seen(), a_stream(started=START - 401 * DAY)) is None
 
 
+@pytest.mark.parametrize(
+    ("started", "ended", "expected"),
+    [
+        (START + 8 * HOUR - 1, START + 9 * HOUR, [1]),
+        (START + 8 * HOUR, START + 9 * HOUR, []),
+        (START - 7 * HOUR, START - 6 * HOUR + 1, [1]),
+        (START - 7 * HOUR, START - 6 * HOUR, []),
+        (START + 4 * HOUR, None, [1]),
+        (None, START + 4 * HOUR, []),
+    ],
+)
+def test_streams_less_than_six_hours_apart_may_be_the_same(
+    started: int | None, ended: int | None, expected: list[int]
+) -> None:
+    known = KnownStreams((a_stream(),), (), NOW)
+    around = known.around(seen(started=started, ended=ended))
+    assert [stream.id for stream in around] == expected
+
+
+def test_of_those_that_may_be_the_same_the_nearest_comes_first() -> None:
+    streams = a_stream(1), a_stream(2, ended=START + 3 * HOUR), a_stream(3, host=ME)
+    known = KnownStreams(streams, (), NOW)
+    later = seen(started=START + 4 * HOUR, ended=START + 5 * HOUR)
+    assert [stream.id for stream in known.around(later)] == [2, 1]
+
+
 def test_what_was_just_written_is_found_by_what_follows() -> None:
     known = KnownStreams((), (), NOW)
     known.put(a_stream())
