@@ -23,7 +23,11 @@ from tests.terms_samples import BOOK, ENGLISH, RATES, Stage, situation
 
 NOW = date(2026, 11, 23)
 GIFTS = Catalogue(
-    (Gift("Rose", 1, ()), Gift("Galaxy", 1000, ()), Gift("Lion", 29_999, ())), "2026-11-01"
+    tuple(
+        Gift(name, coins, (), last_seen="2026-10-01")
+        for name, coins in (("Rose", 1), ("Galaxy", 1000), ("Lion", 29_999))
+    ),
+    "2026-11-01",
 )
 Found = TypeVar("Found", bound=QWidget)
 

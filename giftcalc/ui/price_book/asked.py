@@ -13,7 +13,7 @@ from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.scroll_bar import ScrollBar
 from giftcalc.ui.common.text import label, muted
 
-_LINES = 9
+_LINES, _MOST_LINES = 9, 16
 
 
 class AskedPick(QWidget):
@@ -71,7 +71,9 @@ class LinesEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(theme.scaled_font(self.font(), 1.0))
         self.setVerticalScrollBar(ScrollBar(self, theme.FIELD))
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+        line = self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(line * _LINES)
+        self.setMaximumHeight(line * _MOST_LINES)
         self.setTabStopDistance(self.fontMetrics().averageCharWidth() * 10)
         palette = self.palette()
         palette.setColor(theme.CARD, Qt.GlobalColor.transparent)
@@ -122,8 +124,9 @@ class AskedLines(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.caption)
-        column.addWidget(self.box, 1)
+        column.addWidget(self.box, 100)
         column.addWidget(self.hint)
+        column.addStretch(1)
         self.edit.textChanged.connect(self.edited)
 
     @property

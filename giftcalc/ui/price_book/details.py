@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from giftcalc.core.pricing import Channel
 from giftcalc.i18n.marked import N_
 from giftcalc.i18n.names import basis_name, channel_name
 from giftcalc.i18n.price_wording import seen_text, standing_text
@@ -75,6 +76,8 @@ class DetailsCard(Card):
         beside.setContentsMargins(13, 6, 13, 0)
         beside.addWidget(self.facts)
         beside.addStretch(1)
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(self.table.titles.sizeHint().height() + _ROWS * row)
         self.pair = Pair("book-pair", self.table, aside)
         self.column.addWidget(self.title)
         self.column.addWidget(self.doubts)
@@ -95,15 +98,8 @@ class DetailsCard(Card):
         self.doubts.setText(doubts)
         self.doubts.setVisible(bool(doubts))
         self.packs.show_packs(one.packs, one.currency, language, entry.checked)
-        self.table.setMinimumHeight(_high(self.table, min(len(one.packs), _ROWS)))
         self.table.measure()
         self.facts.show_facts(_facts(entry, language))
-
-
-def _high(table: CalmTable, rows: int) -> int:
-    """Return the height that some rows of a table take."""
-    title = table.titles.sizeHint().height()
-    return title + rows * table.verticalHeader().defaultSectionSize() + 4
 
 
 def title_of(one: "PriceList", language: "Language") -> str:
@@ -122,6 +118,7 @@ def _facts(entry: "Entry", language: "Language") -> list[tuple[str, str]]:
         (tr("Seen"), seen_text(one, language)),
         (tr("Standing"), f"{standing} · {basis_name(one.basis, language)}"),
         (tr("One purchase"), limits_text(one, language)),
+        (tr("Rounding"), _rounding(one, language)),
         (tr("Spread"), language.percent(checked.spread)),
         (tr("To shipped"), part_text(checked.against_shipped, language) if known else ""),
         (tr("To US price and tax"), part_text(checked.against_pattern, language) if fits else ""),
@@ -129,6 +126,13 @@ def _facts(entry: "Entry", language: "Language") -> list[tuple[str, str]]:
         (tr("Source"), tr(one.source) if one.source else tr("entered by you")),
         (tr("Name"), one.id),
     ]
+
+
+def _rounding(one: "PriceList", language: "Language") -> str:
+    """Return how a custom amount is rounded; the recharge page states no rule."""
+    if one.channel is not Channel.WEB_CUSTOM:
+        return ""
+    return language.tr("up to the smallest unit of {currency}, as assumed", currency=one.currency)
 
 
 def limits_text(one: "PriceList", language: "Language") -> str:

@@ -73,12 +73,15 @@ class ListForm(Card):
             fields.add(part)
         for field in self._amounts:
             self.custom.add(field)
+        high = self.day.edit.parentWidget().sizeHint().height()
+        for picked in (self.country, self.currency):
+            picked.button.setMinimumHeight(high)
         entered = QWidget()
         column = QVBoxLayout(entered)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.custom)
         column.addWidget(self.lines, 1)
-        self._stretch = column
+        column.addStretch(1)
         ends = QHBoxLayout()
         ends.setSpacing(8)
         ends.addStretch(1)
@@ -220,7 +223,6 @@ class ListForm(Card):
         self.note.setVisible(bool(self.note.text()))
         self.custom.setVisible(draft.custom)
         self.lines.setVisible(not draft.custom)
-        self._stretch.setStretch(0, int(draft.custom))
         self.unit.read_as(UNIT_PLACES, self._currency)
         found = self._model.read(draft)
         self._show_problem(found)

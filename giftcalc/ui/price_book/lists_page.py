@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from giftcalc.core.pricing import Channel
 from giftcalc.i18n.names import channel_name
@@ -55,12 +55,16 @@ class ListsPage(QWidget):
         self.channels.picked.connect(self._pick_channel)
 
     def _place(self) -> None:
-        self.filters, self.acts = Flow("book-filters", 8), Flow("book-acts", 8)
-        self.filters.add(self.country)
-        self.filters.add(self.everywhere)
+        self.acts = Flow("book-acts", 8)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        self.country.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        where.addWidget(self.country)
+        where.addWidget(self.everywhere)
+        where.addStretch(1)
         for part in (self.add, self.edit, self.remove, self.bring, self.export):
             self.acts.add(part)
-        lists = Card("book-lists-card", QMargins(1, 1, 1, 11), spacing=9)
+        lists = Card("book-lists-card", QMargins(1, 6, 1, 11), spacing=9)
         lists.column.addWidget(self.table, 1)
         lists.column.addWidget(self.nothing, 1)
         ends = QVBoxLayout()
@@ -71,7 +75,7 @@ class ListsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.filters)
+        column.addLayout(where)
         column.addWidget(self.channels)
         column.addWidget(lists, 2)
         column.addWidget(self.details, 1)
@@ -104,9 +108,8 @@ class ListsPage(QWidget):
         name = language.country_name(state.country) if state.country else tr("All countries")
         self.country.show_value(tr("Country"), name)
         self.everywhere.setVisible(bool(state.country))
-        self.filters.arrange()
         self.channels.show_choice(state.channel.value if state.channel is not None else ALL)
-        self.lists.show_entries(state.entries, language)
+        self.lists.show_entries(state.entries, language, everywhere=not state.country)
         self.table.setVisible(bool(state.entries))
         self.nothing.setVisible(not state.entries)
         self.table.measure()

@@ -186,9 +186,16 @@ class PriceBookModel(QObject):
         found = entries(
             state.situation, country=state.country, channel=state.channel, today=self._today()
         )
+        if state.country:
+            found = tuple(sorted(found, key=_not_stated))
         undoable = state.own == self._after and self._after != self._before
         return state._replace(entries=found, undoable=undoable)
 
     def _tell(self, state: BookState) -> None:
         self.state = self._looked_up(state)
         self.changed.emit(self.state)
+
+
+def _not_stated(entry: Entry) -> bool:
+    """Tell whether a list names no country: such lists come after those of the country."""
+    return not entry.list.country

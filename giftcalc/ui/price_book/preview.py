@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from giftcalc.i18n.language import Language
     from giftcalc.ui.price_book.drafts import Read
 
-_ROWS = 4
+_ROWS, _MOST_ROWS = 4, 9
 
 
 class Preview(QWidget):
@@ -34,11 +34,10 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for part in (self.caption, self.table, self.summary, self.doubts):
-            column.addWidget(part, int(part is self.table))
+            column.addWidget(part)
+        column.addStretch(1)
         for words in (self.caption, self.summary, self.doubts):
             words.setWordWrap(True)
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(self.table.titles.sizeHint().height() + _ROWS * row)
 
     def set_language(self, language: "Language") -> None:
         """Name the parts in another language."""
@@ -50,11 +49,18 @@ class Preview(QWidget):
         checked = found.checked
         self.packs.show_packs(found.packs, currency, language, checked)
         self.table.measure()
+        self._fit(len(found.packs))
         shown = "" if checked is None else summary_text(checked, currency, language)
         asked = "" if checked is None else doubts_text(checked, currency, language)
         for part, text in ((self.summary, shown), (self.doubts, asked)):
             part.setText(text)
             part.setVisible(bool(text))
+
+    def _fit(self, packs: int) -> None:
+        """Give the table the height of its rows, so that what they come to follows them."""
+        rows = min(max(packs, _ROWS), _MOST_ROWS)
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(self.table.titles.sizeHint().height() + rows * row + 2)
 
 
 def summary_text(checked: "Checked", currency: "Currency", language: "Language") -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from giftcalc.core.units import Currency
 
 NOTHING = "–"
+_LEAST_SHOWN = Fraction(1, 2000)
 
 
 class TextTable(CalmModel):
@@ -45,23 +46,25 @@ class ListsTable(TextTable):
     entries: tuple[Entry, ...] = ()
     _stories: tuple[str, ...] = ()
 
-    def show_entries(self, entries: tuple[Entry, ...], language: Language) -> None:
-        """Show lists, in a language."""
+    def show_entries(
+        self, entries: tuple[Entry, ...], language: Language, *, everywhere: bool
+    ) -> None:
+        """Show lists, those of all countries or of one, whose name may then give way."""
         tr = language.tr
         self.beginResetModel()
         self.entries = entries
         self.columns = (
-            Column(tr("Channel"), letters=17, wide=True),
-            Column(tr("Country"), letters=18, rank=3),
-            Column(tr("Currency"), letters=8, rank=8),
+            Column(tr("Channel"), letters=16, wide=True),
+            Column(tr("Country"), letters=18, rank=1 if everywhere else 8),
+            Column(tr("Currency"), letters=8, rank=9),
             Column(tr("Seen"), letters=26, rank=4),
             Column(tr("Packs"), figures=True, letters=6, rank=7),
             Column(tr("One coin"), figures=True, letters=14),
             Column(tr("Spread"), figures=True, letters=8, rank=6),
             Column(tr("To shipped"), figures=True, letters=9, rank=5),
-            Column(tr("Basis"), letters=14, rank=2),
-            Column(tr("Standing"), letters=22),
-            Column(tr("Doubts"), figures=True, letters=6, rank=1),
+            Column(tr("Basis"), letters=14, rank=3),
+            Column(tr("Standing"), letters=22, rank=2 if everywhere else 0),
+            Column(tr("Doubts"), figures=True, letters=6, rank=4),
         )
         self._texts = [_cells(entry, language) for entry in entries]
         self._stories = tuple(_story(entry, language) for entry in entries)
@@ -128,9 +131,9 @@ class PacksTable(TextTable):
         tr = language.tr
         self.beginResetModel()
         self.columns = (
-            Column(tr("Coins"), figures=True, letters=12),
+            Column(tr("Coins"), letters=8, wide=True),
             Column(tr("Price"), figures=True, letters=18),
-            Column(tr("One coin"), figures=True, letters=18, wide=True),
+            Column(tr("One coin"), figures=True, letters=18),
             Column(tr("Above the cheapest"), figures=True, letters=9, rank=1),
         )
         shown = sorted(packs)
@@ -162,5 +165,5 @@ def _pack_cells(
         language.number(pack.coins),
         language.money(pack.price, currency, places),
         language.money(per_coin, currency, UNIT_PLACES),
-        part_text(more, language) if more else NOTHING,
+        part_text(more, language) if more >= _LEAST_SHOWN else NOTHING,
     )
