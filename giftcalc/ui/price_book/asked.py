@@ -55,9 +55,14 @@ class SeenDay(AskedDay):
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
         self.edit.setAccessibleDescription(text)
-        box = self.edit.parentWidget()
-        if isinstance(box, FieldBox):
-            box.set_wrong(bool(text))
+        self.box.set_wrong(bool(text))
+
+    @property
+    def box(self) -> FieldBox:
+        """The box that the day stands in."""
+        found = self.findChild(FieldBox)
+        assert isinstance(found, FieldBox)  # noqa: S101 - as `AskedDay` makes it
+        return found
 
 
 class LinesEdit(QPlainTextEdit):

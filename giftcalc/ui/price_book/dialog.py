@@ -173,7 +173,7 @@ class PriceBookDialog(Sheet):
             self.messages.say(told)
             return
         self._agreed = self._model.undo
-        self.messages.ask(told, tr("Undo"), tr("Good"))
+        self.messages.ask(told, tr("Undo"), tr("OK"))
         if focused is not None:
             focused.setFocus()
 

@@ -73,7 +73,7 @@ class ListForm(Card):
             fields.add(part)
         for field in self._amounts:
             self.custom.add(field)
-        high = self.day.edit.parentWidget().sizeHint().height()
+        high = self.day.box.sizeHint().height()
         for picked in (self.country, self.currency):
             picked.button.setMinimumHeight(high)
         entered = QWidget()
