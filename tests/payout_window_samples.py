@@ -1,7 +1,7 @@
 """The windows of a payout and of a promotion over a small price book, and hands on them."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,13 +29,14 @@ GIFTS = Catalogue(
     ),
     "2026-11-01",
 )
+Model = TypeVar("Model", PayoutModel, PromoteModel)
 Found = TypeVar("Found", bound=QWidget)
 
 
-class PaneDesk(Stage):
+class PaneDesk(Stage, Generic[Model]):
     """A window in which settings that are asked for hold at once."""
 
-    model: PayoutModel | PromoteModel
+    model: Model
 
     def today(self) -> date:
         return NOW
@@ -71,7 +72,7 @@ class PaneDesk(Stage):
         return found
 
 
-class PayoutDesk(PaneDesk):
+class PayoutDesk(PaneDesk[PayoutModel]):
     """The pane of a payout and its card, in France unless settings say otherwise."""
 
     def __init__(self, qtbot: QtBot, language: Language = ENGLISH, **values: object) -> None:
@@ -101,7 +102,7 @@ class PayoutDesk(PaneDesk):
         return self.popup(MissionsPopup)
 
 
-class PromoteDesk(PaneDesk):
+class PromoteDesk(PaneDesk[PromoteModel]):
     """The pane of a promotion and its card, in France."""
 
     def __init__(self, qtbot: QtBot, language: Language = ENGLISH, **values: object) -> None:

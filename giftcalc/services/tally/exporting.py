@@ -162,7 +162,7 @@ def _journal(
     with ledger.reading():
         basis = basis_of(ledger, surroundings, options)
         notes = (
-            "giftcalc: what diamonds were worth is an estimate, at the rate of each stream's day",
+            "giftcalc: what diamonds were worth is an estimate, at the rate of each stream’s day",
             f"days are those of {basis.profile.zone}; without a day: {journal.undated(basis)}",
         )
         prices, happened = journal.prices(basis, entries(basis)), journal.transactions(basis)

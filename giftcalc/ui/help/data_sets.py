@@ -137,7 +137,7 @@ def _gift_set(source: str, day: str, language: Language) -> DataSet:
     tr = language.tr
     date = language.date(day) if day else ""
     if source == SHIPPED:
-        note = tr("Names and prices as they were seen; the pictures are emoji, not TikTok's.")
+        note = tr("Names and prices as they were seen; the pictures are emoji, not TikTok’s.")
         return DataSet(tr("The list that comes with giftcalc"), date, note)
     return DataSet(harmless(source), date, tr("Imported by you."))
 

@@ -72,13 +72,13 @@ PASSAGES = (
                "its commission from the price."),
             N_("The creator gets the same either way. So the part between viewer and creator "
                "is about {web} of what is paid on the website and about {app} in the app: it "
-               "includes the store and the tax, and is not TikTok's share alone."),
+               "includes the store and the tax, and is not TikTok’s share alone."),
         ),
     ),
     Passage(
         N_("Diamonds, and the trap of halving twice"),
         (
-            N_("TikTok's own gift data give each gift one diamond for each coin, and the "
+            N_("TikTok’s own gift data give each gift one diamond for each coin, and the "
                "creator is paid half a cent for it. That is how it is shown here."),
             N_("Others say that two coins make one diamond, worth a whole cent. That comes to the "
                "same, and you can choose it in the settings."),
@@ -103,7 +103,7 @@ PASSAGES = (
                "was last seen, never that it can be sent today: gifts come and go by country and "
                "by account."),
             N_("The pictures are emoji and letters chosen for this program. They are stand-ins, "
-               "not TikTok's artwork."),
+               "not TikTok’s artwork."),
         ),
     ),
     Passage(
@@ -115,9 +115,9 @@ PASSAGES = (
                "Estimated: it fell silent, and its largest count is taken. Gifts without a known "
                "value count as gifts, never as nothing. Gifts to guests are kept apart."),
             N_("Two sources of one stream are never added up: the surer one counts, the others "
-               "are compared with it. An agency's figures are for comparison only."),
+               "are compared with it. An agency’s figures are for comparison only."),
             N_("A stream keeps the exchange rate of its day; beside it stands what it would be at "
-               "today's. It belongs to the day on which it began."),
+               "today’s. It belongs to the day on which it began."),
         ),
     ),
     Passage(

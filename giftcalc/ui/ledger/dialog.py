@@ -169,7 +169,7 @@ class LedgerDialog(Sheet):
     def _ask_restore(self, backup: "Backup") -> None:
         tr = self._language.tr
         question = tr(
-            "Put the backup of {time} in the ledger's place? The ledger as it is now is kept "
+            "Put the backup of {time} in the ledger’s place? The ledger as it is now is kept "
             "beside it.",
             time=moment(backup.at, self._language),
         )

@@ -181,7 +181,7 @@ class MoneyDialog(Sheet):
                 "withdrawals": tr("Withdrawals"),
                 "purchases": tr("Coins bought"),
                 "terms": tr("Terms in force"),
-                "archive": tr("From TikTok's archive"),
+                "archive": tr("From TikTok’s archive"),
             }
         )
         self.choices.name(tr("Page"))

@@ -183,7 +183,7 @@ class ErasePage(TablePage):
         self.erase_all.setText(tr("Erase everything…"))
         self.note.setText(
             tr(
-                "Erasing removes a gifter's names and id from the ledger and from all its "
+                "Erasing removes a gifter’s names and id from the ledger and from all its "
                 "backups. What they gave stays counted, under a number."
             )
         )

@@ -146,7 +146,7 @@ class RatesDialog(Sheet):
         self.rates.setAccessibleName(tr("Exchange rates"))
         self.bring.setText(tr("Import a file…"))
         self.renew.setText(tr("Refresh"))
-        set_tooltip(self.renew, tr("Fetch today's rates (F5)"))
+        set_tooltip(self.renew, tr("Fetch today’s rates (F5)"))
         self.leave.setText(tr("Close"))
         self.model.set_language(language)
         self.own.set_language(language)

@@ -189,7 +189,7 @@ def test_missions_are_forgotten_for_the_preset(desk: PayoutDesk) -> None:
 
 def test_missions_below_their_least_are_a_share_of_one_s_own(desk: PayoutDesk) -> None:
     assert desk.model.set_missions(Missions(breaches=Fraction(20))) is None
-    assert (desk.settings.share, desk.settings.share_preset) == (0, "own")
+    assert (desk.settings.share, desk.settings.share_preset) == (Fraction(0), "own")
     assert desk.figure == "€0.00"
 
 
