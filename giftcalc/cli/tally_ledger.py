@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from giftcalc.cli.options import currency_of
+from giftcalc.cli.output import print_json
 from giftcalc.cli.tables import in_columns
 from giftcalc.cli.usage import chosen, whole
 from giftcalc.core.problems import Problem, Refusal
@@ -46,6 +47,14 @@ def milliseconds(context: Context) -> int:
 def has_ledger(context: Context) -> bool:
     """Tell whether there is a ledger, of whatever kind."""
     return look_at(ledger_path(context.home)) is not None
+
+
+def print_no_ledger(empty: object, line: Line, language: Language) -> None:
+    """Say that there is no ledger yet, or in JSON what there is of an empty one."""
+    if "--json" in line.options:
+        print_json(empty)
+    else:
+        print(language.tr("There is no ledger yet: import a file, or tally a stream."))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from giftcalc.cli.tally_ledger import (
     has_ledger,
     ledger_of,
     milliseconds,
+    print_no_ledger,
     print_report,
     print_table,
     report_options,
@@ -41,10 +42,7 @@ _GIFTERS = 10
 def run_list(line: Line, context: Context) -> int:
     """List all streams, the newest first."""
     if not has_ledger(context):
-        if "--json" in line.options:
-            print_json([])
-        else:
-            print(context.language.tr("There is no ledger yet: import a file, or tally a stream."))
+        print_no_ledger([], line, context.language)
         return 0
     with ledger_of(context) as ledger:
         basis = _basis(ledger, line, context)

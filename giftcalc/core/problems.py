@@ -347,6 +347,8 @@ class Problem(str, metaclass=Names):
     EXPORT_FORMAT: Problem
     EXPORT_NOT_IN_FORMAT: Problem
     EXPORT_HAS_NAMES: Problem
+    EXPORT_OF_ALL_TIME: Problem
+    EXPORT_OF_ALL_STREAMS: Problem
     EXPORT_TOO_MANY_ROWS: Problem
     EXPORT_LINE_DAMAGED: Problem
     EXPORT_NEWER: Problem

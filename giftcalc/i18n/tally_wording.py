@@ -331,6 +331,14 @@ TALLY: dict[Problem, str | tuple[str, ...]] = {
         "The whole ledger cannot be exported without gifters’ names. Export rows or reports "
         "instead, as CSV or XLSX."
     ),
+    Problem.EXPORT_OF_ALL_TIME: N_(
+        "The whole ledger cannot be exported for only a year or a month. Leave that out, or "
+        "export rows or reports instead, as CSV or XLSX."
+    ),
+    Problem.EXPORT_OF_ALL_STREAMS: N_(
+        "Neither the whole ledger nor a journal can be exported for only one stream. Leave the "
+        "stream out, or export its rows instead, as CSV or XLSX."
+    ),
     Problem.EXPORT_TOO_MANY_ROWS: N_(
         "A sheet of XLSX holds at most {most} rows. Export to CSV instead, or less at a time."
     ),

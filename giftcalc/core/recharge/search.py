@@ -60,11 +60,19 @@ class Scale(NamedTuple):
 
 def scale_for(goods: Goods, need: int) -> Scale:
     """Return a scale on which no number of purchases outweighs a smallest unit of money."""
-    sizes = [good.coins for good in goods.packs]
-    if goods.measure is not None:
-        sizes += [goods.measure.smallest, goods.measure.largest]
-    purchase = need + max(sizes) + 1
-    return Scale(purchase, purchase * (need // min(sizes) + 2))
+    largest = max(good.coins for good in (*goods.packs, *goods.fixed))
+    purchase = need + largest + 1
+    return Scale(purchase, purchase * (need // _smallest(goods) + 2))
+
+
+def _smallest(goods: Goods) -> int:
+    """Return the fewest coins of a purchase."""
+    sizes = [good.coins for good in goods.fixed]
+    return min(sizes if goods.measure is None else (*sizes, goods.measure.smallest))
+
+
+def _size(pair: tuple[Good, int | None]) -> int:
+    return pair[0].coins
 
 
 def cheapest_goods(
@@ -89,8 +97,11 @@ class _Search:
         self.measure = goods.measure
         self.most = need if most is None else min(most, need)
         self.goods = _worth_buying(goods, scale, exactly=exactly)
-        self.weights = [scale.weight(good) for good in self.goods]
         self.caps = _caps(self.goods, bigger_only=self.most < need)
+        if self.most < need:
+            self._begin_with_large()
+        self.weights = [scale.weight(good) for good in self.goods]
+        self.smallest = _smallest(goods)
         self.hulls = [self._hull(at) for at in range(len(self.goods) + 1)]
         self.steps = [self._step(at) for at in range(len(self.goods) + 1)]
         self.reaches = self._reaches()
@@ -98,6 +109,11 @@ class _Search:
         self.best: int | None = None
         self.found: tuple[tuple[Good, int], ...] = ()
         self.nodes = 0
+
+    def _begin_with_large(self) -> None:
+        """Try the large packs first where purchases are limited: they leave most choice."""
+        pairs = sorted(zip(self.goods, self.caps, strict=True), key=_size, reverse=True)
+        self.goods, self.caps = [one for one, _ in pairs], [cap for _, cap in pairs]
 
     def run(self) -> Found | None:
         self._visit(0, self.need, self.most, 0)
@@ -157,7 +173,20 @@ class _Search:
 
     def _hopeless(self, at: int, rest: int, slots: int, spent: int) -> bool:
         bound = self._bound(at, rest, slots)
-        return bound is None or (self.best is not None and spent + bound >= self.best)
+        if bound is None or self.best is None:
+            return bound is None
+        return spent + self._whole(bound, at, rest, slots) >= self.best
+
+    def _whole(self, bound: int, at: int, rest: int, slots: int) -> int:
+        """Return a bound with its money rounded up, as there are no parts of a smallest unit."""
+        if rest <= 0:
+            return bound
+        money, over = divmod(bound, self.scale.money)
+        most = min(slots, rest // self.smallest + 1) + 1
+        if over <= most * self.scale.purchase:
+            return bound
+        fewest = -(-rest // self.hulls[at][-1][0])
+        return (money + 1) * self.scale.money + fewest * self.scale.purchase + rest
 
     def _visit(self, at: int, rest: int, slots: int, spent: int) -> None:
         self.nodes += 1

@@ -54,6 +54,7 @@ def restore(home: "Home", path: str, now: int) -> str | None:
 def _require_sound(draft: str, path: str) -> None:
     """Undo in the copy what was broken off in the backup, and verify the rest."""
     finish(draft)
+    remove_file(draft + JOURNAL)  # what is left of it undoes nothing, and would stay
     try:
         findings = len(verify(draft))
     except Refusal as refusal:

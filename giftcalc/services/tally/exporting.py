@@ -81,16 +81,18 @@ def export(  # noqa: PLR0913 - what is exported, where to, and how
 
     `what` is one of "rows", "ledger" and "journal", or the names of reports: one, or for
     XLSX and JSON several. `speak` puts a report into words. `plain` CSV is for programs.
-    Raise EXPORT_FORMAT, EXPORT_NOT_IN_FORMAT, EXPORT_HAS_NAMES if names are to be hidden in
-    the whole ledger, EXPORT_TOO_MANY_ROWS, CANNOT_WRITE, ….
+    Raise EXPORT_FORMAT, EXPORT_NOT_IN_FORMAT; EXPORT_HAS_NAMES, EXPORT_OF_ALL_TIME or
+    EXPORT_OF_ALL_STREAMS if only a part of the whole ledger, or of a journal, is asked for;
+    EXPORT_TOO_MANY_ROWS, CANNOT_WRITE, ….
     """
     wanted = format_of(path)
     parts = tuple(what) or (USUALLY[wanted],)
     _require_fits(parts, wanted)
+    _require_whole(parts[0], options)
     if parts[0] == ROWS:
         count = _rows(ledger, path, wanted, options, plain=plain)
     elif parts[0] == LEDGER:
-        count = _whole(ledger, path, wanted, options)
+        count = _whole(ledger, path, wanted)
     elif parts[0] == JOURNAL:
         count = _journal(ledger, path, surroundings, options)
     else:
@@ -129,6 +131,16 @@ def _require_fits(parts: "Sequence[str]", wanted: Format) -> None:
             raise Refusal(Problem.EXPORT_NOT_IN_FORMAT, formats=tuple(f".{one}" for one in formats))
 
 
+def _require_whole(part: str, options: "ReportOptions") -> None:
+    """Raise what cannot be left out of the whole ledger or of a journal."""
+    if part == LEDGER and options.hide_names:
+        raise Refusal(Problem.EXPORT_HAS_NAMES)
+    if part == LEDGER and options.period:
+        raise Refusal(Problem.EXPORT_OF_ALL_TIME)
+    if part in {LEDGER, JOURNAL} and options.stream is not None:
+        raise Refusal(Problem.EXPORT_OF_ALL_STREAMS)
+
+
 def _rows(
     ledger: "Ledger", path: str, wanted: Format, options: "ReportOptions", *, plain: bool
 ) -> int:
@@ -144,9 +156,7 @@ def _rows(
     return csv_file.write_table(path, ROW_COLUMNS, rows, plain=plain)
 
 
-def _whole(ledger: "Ledger", path: str, wanted: Format, options: "ReportOptions") -> int:
-    if options.hide_names:
-        raise Refusal(Problem.EXPORT_HAS_NAMES)
+def _whole(ledger: "Ledger", path: str, wanted: Format) -> int:
     from giftcalc.data.exporters.ledger_json import write_ledger
 
     return write_ledger(path, ledger, lines=wanted is Format.JSONL)

@@ -34,7 +34,7 @@ class EntriesTable(LedgerTable):
         self.entries = entries
         self.columns = (
             Column(tr("Date"), letters=22),
-            Column(tr("What"), letters=20, wide=True),
+            Column(tr("Entry"), letters=20, wide=True),
             Column(tr("Coins or diamonds"), figures=True, letters=22, rank=1),
             Column(tr("Money"), figures=True, letters=24),
         )

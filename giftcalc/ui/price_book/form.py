@@ -162,8 +162,7 @@ class ListForm(Card):
         situation, today = self._model.state.situation, self._model.today
         self._replaces = one if one is not None and one.yours else None
         self._copied = one is not None
-        country = self._model.state.country or situation.country
-        self._country = country if one is None else one.country
+        self._country = self._country_for(one)
         self._currency = self._home_currency if one is None else one.currency
         self._channel = situation.settings.channel if one is None else one.channel
         self.day.show_day(_day_of(self._replaces, today))
@@ -172,6 +171,15 @@ class ListForm(Card):
         self._entitle()
         self.set_language(self._language)
         self.first.setFocus()
+
+    def _country_for(self, one: "PriceList | None") -> str:
+        """Return the country of a list; a copy that states none is for the one in sight."""
+        state = self._model.state
+        country = state.country or state.situation.country
+        if one is None:
+            return country
+        priced_in = state.situation.book.country(country).currency
+        return one.country or ("" if one.yours or priced_in != one.currency else country)
 
     def _fill(self, one: "PriceList | None") -> None:
         custom = one is not None and one.channel is Channel.WEB_CUSTOM

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 _LETTERS = 84
+_SHARES = (3, 2)
 _SIDE = QBoxLayout.Direction.LeftToRight
 _BENEATH = QBoxLayout.Direction.TopToBottom
 
@@ -18,8 +19,8 @@ class Pair(QWidget):
         self._row = QBoxLayout(_SIDE, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(14)
-        self._row.addWidget(first, 3)
-        self._row.addWidget(second, 2)
+        for part, share in zip((first, second), _SHARES, strict=True):
+            self._row.addWidget(part, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts as the width asks for."""
@@ -37,3 +38,4 @@ class Pair(QWidget):
         wanted = _BENEATH if narrow else _SIDE
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
+            self._row.setStretch(0, 0 if narrow else _SHARES[0])

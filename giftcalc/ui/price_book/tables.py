@@ -160,7 +160,7 @@ def _pack_cells(
 ) -> tuple[str, ...]:
     per_coin = pack.price / pack.coins
     places = UNIT_PLACES if pack.coins == 1 else currency_places(currency)
-    more = per_coin / cheapest - 1
+    more = per_coin / cheapest - 1 if cheapest else Fraction(0)
     return (
         language.number(pack.coins),
         language.money(pack.price, currency, places),

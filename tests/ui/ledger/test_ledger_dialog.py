@@ -146,7 +146,7 @@ def test_a_backup_is_made_and_put_in_place(opened: Open, tmp_path: Path) -> None
     dialog.creator.commit()
     desk.rest()
     desk.click(dialog.backups.restore)
-    assert desk.said.startswith("Put the backup of 22 Nov 2026 10:00 in the ledger's place?")
+    assert desk.said.startswith("Put the backup of 22 Nov 2026 10:00 in the ledger’s place?")
     desk.click(dialog.messages.accept)
     assert desk.said.startswith("The backup is in place.")
     assert desk.overview().profile.name == ""

@@ -98,8 +98,7 @@ def test_what_is_odd_about_a_list_is_asked(opened: Open) -> None:
     assert details.doubts.text().endswith("Is that right?")
     assert details.packs.ink(0, 2) == theme.WARNING
     assert details.packs.ink(1, 2) == theme.TEXT
-    index = desk.page.lists.index(0, 0)
-    assert "a coin costs 77.4% more" in desk.page.lists.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert "a coin costs 77.4% more" in desk.page.lists.story(0, 0)
     desk.press(Qt.Key.Key_Down)
     assert not details.doubts.isVisible()
 
@@ -107,7 +106,7 @@ def test_what_is_odd_about_a_list_is_asked(opened: Open) -> None:
 def test_a_list_of_one_s_own_is_removed_by_key_and_brought_back(opened: Open) -> None:
     desk = opened(*OWN)
     desk.press(Qt.Key.Key_Delete)
-    assert desk.own == ()
+    assert len(desk.own) == 0
     assert desk.names() == ["fr-web-2024-03", "fr-web-custom-2024"]
     assert desk.said == "Your list is removed."
     assert desk.page.table.hasFocus()
@@ -141,7 +140,7 @@ def test_ctrl_z_undoes_and_escape_leaves_it_before_it_closes(opened: Open) -> No
     desk.press(Qt.Key.Key_Escape)
     assert desk.said == ""
     assert desk.dialog.isVisible()
-    assert desk.own == ()
+    assert len(desk.own) == 0
     desk.press(Qt.Key.Key_Escape)
     assert not desk.dialog.isVisible()
 

@@ -78,12 +78,14 @@ def test_wrong_usage_ends_with_2(giftcalc: Giftcalc, arguments: str, said: str) 
 def test_without_a_ledger_it_is_said_and_none_is_made(
     giftcalc: Giftcalc, empty_home: Path, locale: str
 ) -> None:
-    listed = giftcalc("tally", "list", "--locale", locale)
-    assert (listed.status, listed.err) == (0, "")
-    assert listed.out.strip()
+    for command in ("list", "verify"):
+        listed = giftcalc("tally", command, "--locale", locale)
+        assert (listed.status, listed.err) == (0, "")
+        assert listed.out.strip()
     assert giftcalc("tally", "list", "--json").json == []
-    for command in ("show 1", "report tax", "export a.csv", "undo", "undo 1", "verify", "backup",
-                    "confirm 1", "end", "erase --gifter x --yes"):  # fmt: skip
+    assert giftcalc("tally", "verify", "--json").json == {"sound": True, "findings": []}
+    for command in ("show 1", "report tax", "export a.csv", "undo", "undo 1", "backup", "confirm 1",
+                    "end", "erase --gifter x --yes"):  # fmt: skip
         ran = giftcalc("tally", *command.split(), "--locale", locale)
         assert (ran.status, ran.out) == (1, "")
         assert len(ran.err.splitlines()) == 1

@@ -143,6 +143,15 @@ def test_a_backup_with_a_journal_of_its_own_is_undone_first(home: Home, tmp_path
     assert with_journal(str(tmp_path / "copied.db")) == torn
 
 
+@pytest.mark.parametrize("journal", [b"", bytes(2000)])
+def test_nothing_is_left_of_a_journal_that_undoes_nothing(home: Home, journal: bytes) -> None:
+    backup = backup_of(home)
+    Path(backup + "-journal").write_bytes(journal)
+    restore(home, backup, NOW)
+    assert dump(ledger_path(home)) == dump(backup)
+    assert [path for path in Path(home.data).rglob("*") if path.name.startswith(DRAFT)] == []
+
+
 def damaged(path: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE gift_row SET count = count + 1 WHERE number = 3")

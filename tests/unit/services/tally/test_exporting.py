@@ -119,6 +119,27 @@ def test_the_whole_ledger_is_not_exported_where_names_are_to_be_hidden(
     assert not (tmp_path / "a.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "problem"),
+    [
+        ("a.json", {"period": "2026-11"}, Problem.EXPORT_OF_ALL_TIME),
+        ("a.jsonl", {"stream": 1}, Problem.EXPORT_OF_ALL_STREAMS),
+        ("a.journal", {"stream": 1}, Problem.EXPORT_OF_ALL_STREAMS),
+    ],
+)
+def test_what_is_only_exported_whole_is_not_exported_in_part(
+    book: Ledger, tmp_path: Path, name: str, options: dict[str, Any], problem: Problem
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        written(book, tmp_path / name, **options)
+    assert refused.value.problem is problem
+    assert not (tmp_path / name).exists()
+
+
+def test_a_journal_may_be_that_of_a_month(book: Ledger, tmp_path: Path) -> None:
+    assert written(book, tmp_path / "a.journal", period="2025-01").rows == 0
+
+
 @pytest.mark.parametrize("kind", ReportKind)
 def test_every_report_is_exported_in_every_format(tmp_path: Path, kind: ReportKind) -> None:
     with closing(a_book(tmp_path, a_stream())) as ledger:
