@@ -44,7 +44,6 @@ class BookDesk(Stage):
         """Put settings in force, as the desk does."""
         self.model.set_situation(situation_of(settings, BOOK, RATES, "FR"))
 
-    @property
     def own(self) -> tuple[PriceList, ...]:
         """The lists of one's own that hold."""
         return own_lists(self.model.state.situation.settings.own_prices)

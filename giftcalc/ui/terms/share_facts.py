@@ -57,10 +57,18 @@ def with_preset(settings: Settings, key: str) -> Settings:
 
 
 def with_share(settings: Settings, share: Fraction) -> Settings:
-    """Return settings with another share, which is one's own if it does not fit the preset."""
+    """Return settings with another share, which is one's own if it does not fit the preset.
+
+    Missions that a share was added up of no longer hold.
+    """
     preset = _PRESETS.get(settings.share_preset)
     fits = preset is not None and preset.lowest <= share <= preset.highest
-    return settings._replace(share=share, share_preset=settings.share_preset if fits else OWN)
+    held = settings.withdrawal
+    return settings._replace(
+        share=share,
+        share_preset=settings.share_preset if fits else OWN,
+        withdrawal=held if share == settings.share else held._replace(missions=None),
+    )
 
 
 def preset_of(settings: Settings) -> str:

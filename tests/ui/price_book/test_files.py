@@ -87,10 +87,10 @@ def test_imported_lists_become_one_s_own_and_can_be_taken_back(opened: Open, she
     desk = opened(MINE)
     desk.click(desk.page.bring)
     assert desk.said == "1 list is now yours.\n1 list was there already."
-    assert [one.country for one in desk.own] == ["DE", "FR"]
+    assert [one.country for one in desk.own()] == ["DE", "FR"]
     assert desk.model.state.country == "DE"
     desk.click(desk.dialog.messages.accept)
-    assert [one.country for one in desk.own] == ["FR"]
+    assert [one.country for one in desk.own()] == ["FR"]
 
 
 def test_importing_what_is_there_already_changes_nothing(opened: Open, shelf: Shelf) -> None:
@@ -100,7 +100,7 @@ def test_importing_what_is_there_already_changes_nothing(opened: Open, shelf: Sh
     desk.click(desk.page.bring)
     assert desk.said == "1 list was there already."
     assert not desk.dialog.messages.asking
-    assert len(desk.own) == 1
+    assert len(desk.own()) == 1
 
 
 def test_a_line_that_cannot_be_used_refuses_the_whole_file(opened: Open, shelf: Shelf) -> None:
@@ -111,7 +111,7 @@ def test_a_line_that_cannot_be_used_refuses_the_whole_file(opened: Open, shelf: 
     desk = opened()
     desk.click(desk.page.bring)
     assert desk.said.startswith("Line ")
-    assert desk.own == ()
+    assert desk.own() == ()
 
 
 def test_a_file_that_is_not_there_is_told(opened: Open, shelf: Shelf) -> None:

@@ -30,7 +30,7 @@ def test_pasted_lines_are_read_at_once_and_kept_as_a_list(opened: Open) -> None:
     ]
     assert desk.form.preview.summary.text() == "€0.011786 a coin · spread 3.0% · +0.4% to shipped"
     desk.click(desk.form.keep)
-    (kept,) = desk.own
+    (kept,) = desk.own()
     assert (kept.country, kept.channel, kept.currency) == ("FR", Channel.WEB, EUR)
     assert kept.observed_from == "2026-11-22"
     assert desk.said == "Your list is kept."
@@ -38,7 +38,7 @@ def test_pasted_lines_are_read_at_once_and_kept_as_a_list(opened: Open) -> None:
     assert desk.page.current.list == kept
     assert desk.page.table.hasFocus()
     desk.click(desk.dialog.messages.accept)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
 
 
 def test_the_line_that_is_wrong_is_marked_and_the_others_stay_in_sight(opened: Open) -> None:
@@ -50,7 +50,7 @@ def test_the_line_that_is_wrong_is_marked_and_the_others_stay_in_sight(opened: O
     assert lines.edit.accessibleDescription() == lines.hint.text()
     assert [row[0] for row in desk.read()] == ["70"]
     desk.click(desk.form.keep)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     assert lines.edit.hasFocus()
     desk.paste("70 €0.85\n350 €4.15")
     assert lines.edit.marked == []
@@ -81,7 +81,7 @@ def test_a_day_in_the_future_is_refused_at_the_day(opened: Open, lines: str) -> 
     assert "is in the future" in desk.form.day.hint.text()
     assert not desk.form.lines.hint.isVisible()
     desk.click(desk.form.keep)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     assert desk.form.day.edit.hasFocus()
     desk.form.day.edit.setDate(QDate(2026, 11, 21))
     assert not desk.form.day.hint.isVisible()
@@ -96,7 +96,7 @@ def test_a_doubtful_list_is_asked_about_and_not_refused(opened: Open) -> None:
     assert desk.form.keep.text() == "Yes, keep the list"
     assert desk.form.keep.accessibleDescription() == preview.doubts.text()
     desk.click(desk.form.keep)
-    assert len(desk.own) == 1
+    assert len(desk.own()) == 1
     assert desk.page.details.doubts.isVisible()
 
 
@@ -105,7 +105,7 @@ def test_an_absurd_price_is_refused(opened: Open) -> None:
     desk.begin("70 €0.85\n350 €415")
     assert desk.form.lines.edit.marked == ["350 €415"]
     desk.click(desk.form.keep)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
 
 
 def test_a_custom_amount_has_a_unit_price_and_limits(opened: Open) -> None:
@@ -124,10 +124,10 @@ def test_a_custom_amount_has_a_unit_price_and_limits(opened: Open) -> None:
     desk.type_into(form.largest.edit, "30")
     assert "Exchange them" in form.largest.hint.text()
     desk.click(form.keep)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     desk.type_into(form.largest.edit, "2500000")
     desk.click(form.keep)
-    (kept,) = desk.own
+    (kept,) = desk.own()
     assert (kept.smallest, kept.largest, kept.unit_price) == (300, 2_500_000, Fraction("0.0121"))
     assert desk.page.current is not None
     assert desk.page.current.list == kept
@@ -139,7 +139,7 @@ def test_a_unit_price_of_nothing_is_refused_at_its_field(opened: Open) -> None:
     desk.type_into(desk.form.unit.edit, "0")
     assert "above 0" in desk.form.unit.hint.text()
     desk.click(desk.form.keep)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
 
 
 def test_the_currency_follows_the_country_and_can_be_another(opened: Open) -> None:
@@ -153,7 +153,7 @@ def test_the_currency_follows_the_country_and_can_be_another(opened: Open) -> No
     desk.form.lines.edit.setFocus()
     desk.paste("70 $0.74")
     desk.click(desk.form.keep)
-    (kept,) = desk.own
+    (kept,) = desk.own()
     assert (kept.country, kept.currency) == ("", "USD")
     assert desk.model.state.country == ""
     assert desk.page.current is not None
@@ -183,7 +183,7 @@ def test_a_shipped_list_is_copied_and_one_s_own_is_edited_in_place(opened: Open)
     assert desk.form.title.text() == "Edit your list"
     desk.paste("70 €0.90")
     desk.click(desk.form.keep)
-    (kept,) = desk.own
+    (kept,) = desk.own()
     assert [(pack.coins, pack.price) for pack in kept.packs] == [(70, Fraction("0.9"))]
 
 
@@ -199,8 +199,8 @@ def test_an_own_custom_amount_is_edited_with_its_day_and_limits(opened: Open) ->
     ]
     assert form.day.day.isoformat() == "2026-11-02"
     desk.click(form.keep)
-    assert len(desk.own) == 1
-    assert desk.own[0].smallest == 30
+    assert len(desk.own()) == 1
+    assert desk.own()[0].smallest == 30
 
 
 def test_what_was_entered_is_not_given_up_unasked(opened: Open) -> None:
@@ -213,7 +213,7 @@ def test_what_was_entered_is_not_given_up_unasked(opened: Open) -> None:
     desk.click(desk.form.leave)
     desk.click(desk.dialog.messages.accept)
     assert not desk.dialog.entering
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     assert desk.page.table.hasFocus()
     desk.begin()
     assert desk.form.lines.text == ""
@@ -244,7 +244,7 @@ def test_a_list_is_added_with_the_keyboard_alone(opened: Open) -> None:
             break
         desk.press(Qt.Key.Key_Tab)
     desk.press(Qt.Key.Key_Return)
-    assert len(desk.own) == 1
+    assert len(desk.own()) == 1
 
 
 def test_numbers_are_read_as_the_language_writes_them(opened: Open) -> None:
@@ -272,4 +272,4 @@ def test_a_copied_list_is_read_back_as_it_was_in_every_language(opened: Open, co
     assert shown is not None
     desk.click(desk.page.edit)
     desk.click(desk.form.keep)
-    assert desk.own[0].packs == shown.list.packs
+    assert desk.own()[0].packs == shown.list.packs

@@ -106,12 +106,12 @@ def test_what_is_odd_about_a_list_is_asked(opened: Open) -> None:
 def test_a_list_of_one_s_own_is_removed_by_key_and_brought_back(opened: Open) -> None:
     desk = opened(*OWN)
     desk.press(Qt.Key.Key_Delete)
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     assert desk.names() == ["fr-web-2024-03", "fr-web-custom-2024"]
     assert desk.said == "Your list is removed."
     assert desk.page.table.hasFocus()
     desk.click(desk.dialog.messages.accept)
-    assert [one.id for one in desk.own] == ["yours-1"]
+    assert [one.id for one in desk.own()] == ["yours-1"]
     assert desk.said == ""
 
 
@@ -131,7 +131,7 @@ def test_a_change_from_elsewhere_ends_what_could_be_undone(opened: Open) -> None
     desk.hold(settings._replace(own_prices=OWN[:1]))
     assert desk.said == ""
     desk.model.undo()
-    assert len(desk.own[0].packs) == 1
+    assert len(desk.own()[0].packs) == 1
 
 
 def test_ctrl_z_undoes_and_escape_leaves_it_before_it_closes(opened: Open) -> None:
@@ -140,7 +140,7 @@ def test_ctrl_z_undoes_and_escape_leaves_it_before_it_closes(opened: Open) -> No
     desk.press(Qt.Key.Key_Escape)
     assert desk.said == ""
     assert desk.dialog.isVisible()
-    assert len(desk.own) == 0
+    assert desk.own() == ()
     desk.press(Qt.Key.Key_Escape)
     assert not desk.dialog.isVisible()
 

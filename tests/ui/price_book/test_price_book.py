@@ -176,7 +176,7 @@ def test_what_was_added_can_be_taken_back(book: Book) -> None:
 def test_an_own_list_can_be_removed_and_brought_back(mine: Book) -> None:
     mine.choose("yours-1")
     QTest.keyClick(mine.page.table, Qt.Key.Key_Delete)
-    assert len(mine.own) == 0
+    assert list(mine.own) == []
     mine.dialog.messages.accept.click()
     assert mine.own == (MINE,)
 
