@@ -258,12 +258,13 @@ def reliability() -> None:
     """Kill it, cut its power, fill its disk (Linux); RELIABILITY=long does much more."""
     set_up("dev")
     require_rigs()
-    marked_tests("reliability")
+    alone = os.environ.get("RELIABILITY") == "long"  # then each test takes all processors
+    marked_tests("reliability", *(() if alone else SIDE_BY_SIDE))
 
 
-def marked_tests(mark: str) -> None:
+def marked_tests(mark: str, *options: str) -> None:
     """Run the tests that carry a mark; having none of them is no failure."""
-    words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, "tests"]
+    words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, *options, "tests"]
     status = subprocess.run(words, check=False, cwd=ROOT).returncode
     if status not in {0, NO_TESTS}:
         raise Stopped(f"Failed (status {status}): the {mark} tests")

@@ -64,7 +64,7 @@ def few(offer: Offer, need: int) -> int:
 
 def invented(dice: Random) -> Offer:
     """Return twelve packs whose prices for a coin lie within a tenth of one another."""
-    packs = {}
+    packs: dict[int, Fraction] = {}
     while len(packs) < PACKS:
         coins = dice.choice(
             (dice.randint(20, 400), dice.randint(400, 5000), dice.randint(5000, 20_000))
@@ -91,7 +91,7 @@ def measure(case: Case, need: int) -> None:
 
 def solved(case: Case, need: int) -> int:
     """Return the least cents by HiGHS."""
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     solver.setOptionValue("mip_rel_gap", 0.0)
     columns = [solver.addIntegral(lb=0, obj=float(pack.price * 100)) for pack in case.offer.packs]

@@ -5,27 +5,27 @@ from collections.abc import Callable
 
 import pytest
 
-FIGURES: list[str] = []
+collect_ignore_glob = [] if sys.platform.startswith("linux") else ["test_*.py"]
+"""These rigs are made of Linux's tools."""
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These rigs are made of Linux's tools."""
-    if not sys.platform.startswith("linux"):
-        for item in items:
-            item.add_marker(pytest.mark.skip(reason="strace and tmpfs are Linux's"))
+_FIGURE = "figure"
 
 
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Callable[[object], None]:
-    """Something that keeps a figure for the end."""
+    """Something that keeps a figure for the end, with the report of the test."""
 
     def keep(what: object) -> None:
-        FIGURES.append(f"{request.node.name}: {what}")
+        request.node.user_properties.append((_FIGURE, f"{request.node.name}: {what}"))
 
     return keep
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show the figures."""
-    for line in FIGURES:
-        terminalreporter.write_line(line)
+    """Show the figures, wherever the tests ran."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport) and report.when == "call":
+                for name, what in report.user_properties:
+                    if name == _FIGURE:
+                        terminalreporter.write_line(str(what))

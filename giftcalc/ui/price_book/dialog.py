@@ -20,7 +20,7 @@ from giftcalc.ui.common.save_dialog import ask_path
 from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.price_book.drafts import Draft
 from giftcalc.ui.price_book.form import ListForm
-from giftcalc.ui.price_book.lists_page import ListsPage
+from giftcalc.ui.price_book.lists_page import ListsPage, key_of
 from giftcalc.ui.price_book.model import BookState, PriceBookModel
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class PriceBookDialog(Sheet):
         super().__init__("price-book-dialog", parent)
         self._model, self._language = model, language
         self._agreed: Callable[[], None] | None = None
+        self._removed: tuple[object, ...] = ()
         model.setParent(self)
         self.page = ListsPage(language)
         self.form = ListForm(model, language)
@@ -101,7 +102,7 @@ class PriceBookDialog(Sheet):
         self.page.render_state(state)
         if self.entering:
             self.form.follow()
-        if self._agreed == self._model.undo and not state.undoable:
+        if self._agreed == self._undo and not state.undoable:
             self._decline()
 
     def _ask_country(self) -> None:
@@ -161,6 +162,7 @@ class PriceBookDialog(Sheet):
         entry = self.page.current
         if entry is not None and entry.yours:
             self._decline()
+            self._removed = key_of(entry)
             self._model.remove(entry.list)
             (self.page.table if self.page.current is not None else self.page.add).setFocus()
             self._offer_undo(self._language.tr("Your list is removed."))
@@ -172,10 +174,15 @@ class PriceBookDialog(Sheet):
         if not self._model.state.undoable:
             self.messages.say(told)
             return
-        self._agreed = self._model.undo
+        self._agreed = self._undo
         self.messages.ask(told, tr("Undo"), tr("OK"))
         if focused is not None:
             focused.setFocus()
+
+    def _undo(self) -> None:
+        """Take the last change back, and choose a list that was removed again."""
+        self._model.undo()
+        self.page.go_to(self._removed)
 
     @Slot()
     def _agree(self) -> None:
@@ -247,7 +254,7 @@ class PriceBookDialog(Sheet):
             self._decline()
         elif escape and self.entering:
             self._leave_form()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self._agreed == self._model.undo:
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._agreed == self._undo:
             self._agree()
         else:
             super().keyPressEvent(event)

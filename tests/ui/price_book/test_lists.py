@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from giftcalc.core.pricing import Channel
@@ -136,6 +137,9 @@ def test_a_change_from_elsewhere_ends_what_could_be_undone(opened: Open) -> None
 
 def test_ctrl_z_undoes_and_escape_leaves_it_before_it_closes(opened: Open) -> None:
     desk = opened(*OWN)
+    desk.click(desk.page.remove)
+    QTest.keyClick(desk.focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.own()) == 1
     desk.click(desk.page.remove)
     desk.press(Qt.Key.Key_Escape)
     assert desk.said == ""

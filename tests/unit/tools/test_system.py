@@ -147,6 +147,16 @@ def test_what_looks_on_is_installed_where_that_is_agreed(
     assert installed[-1].endswith("strace util-linux")
 
 
+def test_without_what_looks_on_the_tests_go_on(
+    monkeypatch: pytest.MonkeyPatch, installed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "has", lambda name: name != "strace")
+    monkeypatch.setattr(system, "agreed", lambda: False)
+    system.require_rigs()
+    assert installed == []
+    assert capsys.readouterr().out.endswith("the tests that need it are skipped.\n")
+
+
 def test_with_all_that_looks_on_nothing_is_installed(
     monkeypatch: pytest.MonkeyPatch, installed: list[str]
 ) -> None:

@@ -226,14 +226,14 @@ def pipe_with(content: bytes = b"") -> int:
 
 
 def test_requests_are_heard_until_the_other_side_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: list[int] = []
-    monkeypatch.setattr(os, "_exit", ended.append)
+    ended: SimpleQueue[int] = SimpleQueue()
+    monkeypatch.setattr(os, "_exit", ended.put)
     place = pipe_with(b"one\ntwo\n")
     requests = import_child._requests(place)
     assert [next(requests), next(requests)] == [b"one\n", b"two\n"]
     heard: SimpleQueue[bytes] = SimpleQueue()
     import_child._listen(heard, place)
-    assert ended[-1] == 0
+    assert [ended.get(timeout=60) for _ in range(2)] == [0, 0]
     assert heard.empty()
     os.close(place)
 
