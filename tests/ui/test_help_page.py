@@ -81,7 +81,7 @@ def test_the_trap_of_halving_twice_is_told_with_its_figures(page: HelpPage) -> N
         "since 10 Feb 2025: from 20% to 53%",
         "about 52% of what is paid on the website and about 67% in the app",
         "never that it can be sent today",
-        "not TikTok's artwork",
+        "not TikTok’s artwork",
     ],
 )
 def test_what_the_figures_mean_is_said(page: HelpPage, said: str) -> None:
