@@ -74,8 +74,8 @@ class Goods(NamedTuple):
 
 
 def goods_of(offer: "Offer", promotions: "Iterable[Promotion]" = ()) -> Goods:
-    """Return what an offer sells, each price less what promotions take off."""
-    held = tuple(promotions)
+    """Return what an offer sells, less what promotions take off; cash-back lowers no price."""
+    held = tuple(one for one in promotions if one.kind is not PromotionKind.CASH_BACK)
     scale = 10 ** currency_places(offer.currency)
     packs = tuple(
         _promoted(Good(coins, round_up(price * scale, 0), coins), held, scale)
@@ -93,10 +93,8 @@ def _promoted(good: Good, promotions: tuple[Promotion, ...], scale: int) -> Good
                 price = round_up(price * (1 - promotion.value), 0)
             case PromotionKind.FIXED_OFF:
                 price = max(price - int(promotion.value * scale), 0)
-            case PromotionKind.BONUS_COINS:
+            case _:
                 coins += int(promotion.value)
-            case PromotionKind.CASH_BACK:
-                continue
         good = good._replace(coins=coins, price=price, promoted=True)
     return good
 
@@ -111,7 +109,7 @@ def _measure(custom: "Custom", promotions: tuple[Promotion, ...], scale: int) ->
             case PromotionKind.FIXED_OFF:
                 off = measure.off + int(promotion.value * scale)
                 measure = measure._replace(off=off, promoted=True)
-            case PromotionKind.BONUS_COINS:
+            case _:
                 more = int(promotion.value)
                 measure = measure._replace(
                     smallest=measure.smallest + more,
@@ -119,6 +117,4 @@ def _measure(custom: "Custom", promotions: tuple[Promotion, ...], scale: int) ->
                     bonus=measure.bonus + more,
                     promoted=True,
                 )
-            case PromotionKind.CASH_BACK:
-                continue
     return measure

@@ -269,3 +269,9 @@ def test_a_promotion_of_another_channel_or_currency_changes_nothing() -> None:
 def test_a_plan_knows_what_a_coin_costs_in_it() -> None:
     plan = cheapest(offer((10, 99)), 5)
     assert (plan.unit, plan.currency, plan.left_over) == (Fraction("0.099"), USD, 5)
+
+
+def test_a_first_purchase_that_is_too_large_is_no_part_of_an_exact_need() -> None:
+    held = promotion(PromotionKind.BONUS_COINS, "1", first_only=True)
+    plan = cheapest(offer((10, 100), (3, 40)), 3, exactly=True, promotions=(held,))
+    assert outcome(plan) == (40, 1, 3)
