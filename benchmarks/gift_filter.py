@@ -7,12 +7,10 @@ text; the query also filters, ranks and gives back the gifts in order. Times are
 medians; on a shared machine trust the ratio.
 """
 
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 
+from benchmarks import harness
 from giftcalc.core.gifts import Catalogue, GiftQuery, fold
 from giftcalc.data.catalogue import read_catalogue
 from giftcalc.paths import Home
@@ -52,19 +50,9 @@ def measure(catalogue: Catalogue, text: str) -> None:
     pairs = list(zip(names, catalogue.gifts, strict=True))
     word = max(fold(text).split(), key=len)
     found = len(catalogue.search(query))
-    asked = median(lambda: catalogue.search(query))
-    floor = median(lambda: [gift for name, gift in pairs if word in name])
+    asked = harness.work_ms(lambda: catalogue.search(query), ROUNDS)
+    floor = harness.work_ms(lambda: [gift for name, gift in pairs if word in name], ROUNDS)
     print(f"{len(names):8,} {text:14} {found:7,} {asked:9.3f} {floor:9.3f} {asked / floor:6.2f}")
-
-
-def median(work: Callable[[], object]) -> float:
-    """Return the median time of a piece of work, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
 
 
 if __name__ == "__main__":

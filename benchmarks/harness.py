@@ -187,6 +187,16 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
+def work_ms(work: Callable[[], object], rounds: int) -> float:
+    """The median time that a piece of work takes in this process, in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times) * 1000
+
+
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under their heads, the first column to the left, the rest to the right."""
     table = [[cell_text(cell) for cell in row] for row in [heads, *rows]]

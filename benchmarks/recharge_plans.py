@@ -6,16 +6,14 @@ Each book has twelve packs, the shipped ones as many as they have. Both must fin
 price; times are medians in one run.
 """
 
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
 import highspy
 
+from benchmarks import harness
 from giftcalc.core.pricing import Basis, Channel, Market, Pack
 from giftcalc.core.recharge.offers import Offer, offer_in
 from giftcalc.core.recharge.plans import cheapest
@@ -81,8 +79,8 @@ def measure(case: Case, need: int) -> None:
     peer = solved(case, need)
     if int(plan.total * 100) != peer:
         sys.exit(f"{case.name}: {plan.total} here, {peer / 100} there")
-    ours = median(lambda: cheapest(case.offer, need, most_purchases=case.most))
-    theirs = median(lambda: solved(case, need))
+    ours = harness.work_ms(lambda: cheapest(case.offer, need, most_purchases=case.most), ROUNDS)
+    theirs = harness.work_ms(lambda: solved(case, need), ROUNDS)
     ratio, limit = ours / theirs, PLAIN_RATIO if case.most is None else LIMITED_RATIO
     over = "  over" if ratio > limit or ours > PLAN_MS else ""
     held = case.most or "-"
@@ -101,16 +99,6 @@ def solved(case: Case, need: int) -> int:
         solver.addConstr(sum(columns) <= case.most)
     solver.run()
     return round(solver.getInfo().objective_function_value)
-
-
-def median(work: Callable[[], object]) -> float:
-    """Return the median time of a piece of work, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
 
 
 if __name__ == "__main__":

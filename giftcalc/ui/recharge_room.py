@@ -90,8 +90,7 @@ class RechargeRoom(QObject):
         whole = coins if isinstance(coins, int) and 0 < coins <= MOST_COINS else None
         if whole is not None and whole != self._coins:
             self._coins = whole
-            self.model.set_need_coins(whole)
-            self.model.show_source(source)
+            self.model.set_need_coins(whole, source)
 
     @Slot()
     def read_spent(self) -> None:

@@ -103,9 +103,12 @@ class Rooms(QObject):
             self._panes.window.show_cards(name)
 
     def follow_coins(self, coins: int, source: str) -> None:
-        """Have the recharge need the coins that the window shows; 0 where there are none."""
+        """Have the recharge need the coins that the window shows; 0 where there are none.
+
+        While it is out of sight it plans nothing; `enter` brings it up to date.
+        """
         self._coins = (coins, source)
-        if self._recharge is not None:
+        if self._recharge is not None and self._panes.window.tabs.current == "recharge":
             self._recharge.take_coins(coins, source)
 
     def _show_payout(self) -> None:

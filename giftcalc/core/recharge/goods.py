@@ -43,10 +43,13 @@ class Measure(NamedTuple):
         within = self.smallest < free < self.largest
         return (self.smallest, *((free,) if within else ()), self.largest)
 
+    def unrounded(self, coins: int) -> Fraction:
+        """Return the price of a number of coins before it is rounded up; it may be below 0."""
+        return self.per_coin * (coins - self.bonus) - self.off
+
     def price(self, coins: int) -> int:
         """Return the price of a number of coins, bonus included, in smallest units."""
-        paid = -(-self.per_coin.numerator * (coins - self.bonus) // self.per_coin.denominator)
-        return max(paid - self.off, 0)
+        return max(round_up(self.unrounded(coins), 0), 0)
 
     def good(self, coins: int) -> Good:
         """Return the purchase of one size."""

@@ -135,15 +135,17 @@ def _largest(
 
 
 def _beyond(goods: Goods, money: int) -> int:
-    """Return a need that money cannot pay for, by the best price of a coin there is."""
-    beyond, offered = 1, goods.fixed
+    """Return a need that money cannot pay for, by the best price of a coin there is.
+
+    That of a custom amount is taken before rounding, which some sizes do not need.
+    """
+    offered = [(good.coins, Fraction(good.price)) for good in goods.fixed]
     if goods.measure is not None:
-        offered = (*offered, *map(goods.measure.good, goods.measure.corners))
-    for good in offered:
-        if not good.price:
-            return MOST_COINS + 1
-        beyond = max(beyond, good.coins * money // good.price + 1)
-    return beyond
+        sizes = goods.measure.corners
+        offered += [(coins, goods.measure.unrounded(coins)) for coins in sizes]
+    if any(price <= 0 for _, price in offered):
+        return MOST_COINS + 1
+    return max(int(coins * money / price) for coins, price in offered) + 1
 
 
 def _paid(

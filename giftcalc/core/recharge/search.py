@@ -130,7 +130,7 @@ class _Search:
 
     def _least(self, measure: Measure, coins: int) -> Point:
         """Return what a custom amount weighs at least, before its price is rounded up."""
-        paid = measure.per_coin * (coins - measure.bonus) - measure.off
+        paid = measure.unrounded(coins)
         money = paid.numerator * self.scale.money // paid.denominator
         return coins, max(money, 0) + self.scale.purchase + coins
 

@@ -1,12 +1,15 @@
 """Rows and columns of plain text for a `CalmTable`: what stands in a cell, and in which ink."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 
 from giftcalc.ui import theme
 from giftcalc.ui.common.text import tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -61,6 +64,11 @@ class CalmModel(QAbstractTableModel):
         """Return what a cell's tooltip tells: all of a text that may be cut."""
         return self.text(row, column)
 
+    def row_story(self, row: int) -> str:
+        """Return all of a row, each cell under its title: some columns may have no room."""
+        told = enumerate(self.columns)
+        return "\n".join(f"{column.title}: {self.text(row, at)}" for at, column in told)
+
     def row_text(self, row: int) -> str:
         """Return a row with tabs between its cells."""
         return "\t".join(self.text(row, column) for column in range(len(self.columns)))
@@ -97,3 +105,19 @@ class CalmModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
             return self.columns[section].title
         return None
+
+
+class TextTable(CalmModel):
+    """Rows whose texts are made when they are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts: Sequence[Sequence[str]] = ()
+
+    def size(self) -> int:
+        """Return the number of rows."""
+        return len(self._texts)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        return self._texts[row][column]

@@ -6,7 +6,7 @@ from giftcalc.core.tally.report import ColumnKind, Report
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.report_wording import in_words, row_text
-from giftcalc.ui.common.calm_model import CalmModel, Column
+from giftcalc.ui.common.calm_model import Column, TextTable
 
 _TEXTS = frozenset(
     (
@@ -39,12 +39,11 @@ def has_figures(kind: ColumnKind) -> bool:
     return kind not in _TEXTS
 
 
-class ReportTable(CalmModel):
+class ReportTable(TextTable):
     """The rows of a report and its total rows beneath them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts: list[list[str]] = []
         self._totals = 0
 
     def show_report(self, report: Report, language: Language) -> None:
@@ -74,20 +73,9 @@ class ReportTable(CalmModel):
         texts = [at for at, one in enumerate(report.columns) if one.kind is ColumnKind.TEXT]
         return texts[0] if texts else 0
 
-    def size(self) -> int:
-        """Return the number of rows."""
-        return len(self._texts)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
-
     def story(self, row: int, column: int) -> str:
-        """Tell all of a row at its first cell: some columns may have no room."""
-        if column:
-            return self.text(row, column)
-        told = zip(self.columns, self._texts[row], strict=True)
-        return "\n".join(f"{one.title}: {text}" for one, text in told)
+        """Tell all of a row at its first cell."""
+        return self.text(row, column) if column else self.row_story(row)
 
     def bold(self, row: int, column: int) -> bool:
         """Stress the first column and the totals."""

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from giftcalc.core.tally.records import Purchase, TermsInForce, Withdrawal
 from giftcalc.core.units import MOST_COINS, Currency, currency_places
@@ -12,36 +12,14 @@ from giftcalc.i18n.language import Language
 from giftcalc.services.situation import Situation
 from giftcalc.ui.common.asked_amount import AskedAmount, AskedShare
 from giftcalc.ui.common.asked_day import AskedDay
+from giftcalc.ui.common.asked_pick import AskedPick
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.common.field_row import FieldRow
-from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.popup import drop
-from giftcalc.ui.common.text import muted
 
 Entry = Withdrawal | Purchase | TermsInForce
-
-
-class AskedCurrency(QWidget):
-    """A caption, and a field that shows a currency and asks for another."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.button = PickButton(name)
-        self.caption = muted(name=f"{name}-caption")
-        self.caption.setBuddy(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.caption)
-        column.addWidget(self.button)
-        column.addStretch(1)
-
-    def show_currency(self, caption: str, currency: str) -> None:
-        """Show what is chosen."""
-        self.caption.setText(caption)
-        self.button.show_value(caption, currency)
 
 
 class MoneyForm(Card):
@@ -57,7 +35,7 @@ class MoneyForm(Card):
         self._name, self._situation, self._language = name, situation, language
         self.zone: tzinfo = UTC
         self.day = AskedDay(f"{name}-day", today)
-        self.currency = AskedCurrency(f"{name}-currency")
+        self.currency = AskedPick(f"{name}-currency")
         self.currency.hide()
         self.keep = Button(Kind.PRIMARY, f"{name}-keep")
         self._chosen: Currency = self._usual_currency()
@@ -92,7 +70,7 @@ class MoneyForm(Card):
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""
         self._language = language
-        self.currency.show_currency(language.tr("Currency"), self._chosen)
+        self.currency.show_value(language.tr("Currency"), self._chosen)
         self.day.say(language.tr("Date"), language)
         self.keep.setText(language.tr("Add"))
 

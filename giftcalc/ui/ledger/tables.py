@@ -12,7 +12,7 @@ from giftcalc.i18n.format_names import format_name
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.marked import N_
 from giftcalc.ui import theme
-from giftcalc.ui.common.calm_model import CalmModel, Column
+from giftcalc.ui.common.calm_model import Column, TextTable
 
 if TYPE_CHECKING:
     from giftcalc.data.ledger.backups import Backup
@@ -36,22 +36,13 @@ def size(count: int, language: Language) -> str:
     return language.tr(_SIZES[step], number=language.number(kilos))
 
 
-class LedgerTable(CalmModel):
+class LedgerTable(TextTable):
     """Rows of one kind; their texts are made when they are shown."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._texts: list[tuple[str, ...]] = []
         self._quiet: set[int] = set()
-
-    def size(self) -> int:
-        """Return the number of rows."""
-        return len(self._texts)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
 
     def ink(self, row: int, _column: int) -> QPalette.ColorRole:
         """Return a quiet colour for what no longer holds."""

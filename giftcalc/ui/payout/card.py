@@ -1,26 +1,28 @@
 """The card that asks what comes in or is wanted, and where it is paid out."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.units import currency_places
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import coins_text
+from giftcalc.ui.common.asked_pick import captioned, picked
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.choices import Choices
 from giftcalc.ui.common.country_picker import CountryPicker
 from giftcalc.ui.common.currency_picker import CurrencyPicker
-from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.picker import Picker
 from giftcalc.ui.common.picker_list import PickerRow
 from giftcalc.ui.common.popup import drop
-from giftcalc.ui.common.text import muted
 from giftcalc.ui.common.typed_field import LargeField, TypedField
 from giftcalc.ui.payout.model import PayoutModel
 from giftcalc.ui.payout.state import PayoutState, Unit, Way
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _SIGNS = {Unit.DIAMONDS: "💎", Unit.COINS: "🪙"}
 
@@ -36,10 +38,10 @@ class PayoutCard(Card):
         self.units = Choices("payout-unit")
         self.wanted = LargeField("payout-wanted", language)
         self.pace = TypedField("payout-pace", language)
-        self.stream, self.stream_caption = _picked("stream")
-        self.country, self.country_caption = _picked("country")
-        self.currency, self.currency_caption = _picked("currency")
-        self.stream_row = _captioned(self.stream_caption, self.stream)
+        self.stream, self.stream_caption = picked("payout-stream")
+        self.country, self.country_caption = picked("payout-country")
+        self.currency, self.currency_caption = picked("payout-currency")
+        self.stream_row = captioned(self.stream_caption, self.stream)
         self._offer(language)
         self._place()
         self._connect()
@@ -57,8 +59,8 @@ class PayoutCard(Card):
         parts: tuple[QWidget, ...] = (self.ways, self.amount, self.units, self.stream_row)
         for part in (*parts, self.wanted, self.pace):
             self.column.addWidget(part)
-        self.column.addWidget(_captioned(self.country_caption, self.country))
-        self.column.addWidget(_captioned(self.currency_caption, self.currency))
+        self.column.addWidget(captioned(self.country_caption, self.country))
+        self.column.addWidget(captioned(self.currency_caption, self.currency))
 
     def _connect(self) -> None:
         model = self._model
@@ -154,20 +156,3 @@ class PayoutCard(Card):
         picker.show_current(self._model.state.currency)
         picker.picked.connect(self._model.set_currency)
         drop(picker, self.currency)
-
-
-def _picked(name: str) -> tuple[PickButton, QLabel]:
-    button, caption = PickButton(f"payout-{name}"), muted(name=f"payout-{name}-caption")
-    caption.setBuddy(button)
-    return button, caption
-
-
-def _captioned(caption: QLabel, button: PickButton) -> QWidget:
-    """Return a field with its caption above it."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(caption)
-    column.addWidget(button)
-    return made

@@ -1,10 +1,11 @@
 """The pane of a payout: what arrives and when, and the way to it."""
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
+from giftcalc.ui.common.inside import Inside
 from giftcalc.ui.common.popup import drop, see_through
 from giftcalc.ui.payout.missions_popup import MissionsPopup
 from giftcalc.ui.payout.model import PayoutModel
@@ -13,14 +14,6 @@ from giftcalc.ui.payout.result_card import ResultCard
 from giftcalc.ui.payout.state import PayoutState
 from giftcalc.ui.payout.term_popup import TermPopup
 from giftcalc.ui.payout.terms import line_of
-
-
-class Inside(QWidget):
-    """What scrolls: as high as its texts are at the width they have, and no higher."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least width; the layout tells the height for it."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class PayoutPane(QWidget):

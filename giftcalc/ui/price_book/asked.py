@@ -9,33 +9,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QW
 from giftcalc.ui import theme
 from giftcalc.ui.common.asked_day import AskedDay
 from giftcalc.ui.common.field_box import FieldBox
-from giftcalc.ui.common.pick_button import PickButton
 from giftcalc.ui.common.scroll_bar import ScrollBar
 from giftcalc.ui.common.text import label, muted
 
 _LINES, _MOST_LINES = 9, 16
-
-
-class AskedPick(QWidget):
-    """A caption, and a field that shows what was picked and asks for something else."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.button = PickButton(name)
-        self.caption = muted(name=f"{name}-caption")
-        self.caption.setBuddy(self.button)
-        self.setFocusProxy(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.caption)
-        column.addWidget(self.button)
-        column.addStretch(1)
-
-    def show_value(self, caption: str, value: str) -> None:
-        """Show what is chosen."""
-        self.caption.setText(caption)
-        self.button.show_value(caption, value)
 
 
 class SeenDay(AskedDay):

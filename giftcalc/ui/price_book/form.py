@@ -13,6 +13,7 @@ from giftcalc.core.units import Currency
 from giftcalc.i18n.names import channel_name
 from giftcalc.i18n.wording import sentence
 from giftcalc.ui.common.asked_amount import AskedAmount, announce
+from giftcalc.ui.common.asked_pick import AskedPick
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.choices import Choices
@@ -21,7 +22,7 @@ from giftcalc.ui.common.currency_picker import CurrencyPicker
 from giftcalc.ui.common.field_row import FieldRow
 from giftcalc.ui.common.popup import drop
 from giftcalc.ui.common.text import label, muted
-from giftcalc.ui.price_book.asked import AskedLines, AskedPick, SeenDay
+from giftcalc.ui.price_book.asked import AskedLines, SeenDay
 from giftcalc.ui.price_book.drafts import Draft, Read, lines_of
 from giftcalc.ui.price_book.pair import Pair
 from giftcalc.ui.price_book.preview import Preview

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
 
 from giftcalc.core.price_checks import UNIT_PLACES, Doubt
@@ -13,7 +12,7 @@ from giftcalc.i18n.names import basis_name, channel_name
 from giftcalc.i18n.price_wording import doubt_sentence, seen_text, standing_text
 from giftcalc.services.price_book import Entry
 from giftcalc.ui import theme
-from giftcalc.ui.common.calm_model import CalmModel, Column
+from giftcalc.ui.common.calm_model import Column, TextTable
 
 if TYPE_CHECKING:
     from giftcalc.core.price_checks import Checked
@@ -22,22 +21,6 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _LEAST_SHOWN = Fraction(1, 2000)
-
-
-class TextTable(CalmModel):
-    """Rows whose texts are made when they are shown."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts: list[tuple[str, ...]] = []
-
-    def size(self) -> int:
-        """Return the number of rows."""
-        return len(self._texts)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
 
 
 class ListsTable(TextTable):

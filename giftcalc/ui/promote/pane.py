@@ -1,11 +1,12 @@
 """The pane of a promotion: what 1,000 views cost, on each channel."""
 
-from PySide6.QtCore import QMargins, QSize, Signal, Slot
+from PySide6.QtCore import QMargins, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.inside import Inside
 from giftcalc.ui.common.popup import see_through
 from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.promote.faces import promote_face
@@ -13,14 +14,6 @@ from giftcalc.ui.promote.model import PromoteModel, PromoteState
 from giftcalc.ui.promote.table import ViewRows, ViewTable
 
 _FIGURE_SIZE = 2.1
-
-
-class Inside(QWidget):
-    """What scrolls: as high as its texts are at the width they have, and no higher."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least width; the layout tells the height for it."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class PromotePane(QWidget):

@@ -2,18 +2,19 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.units import Currency, currency_places
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
+from giftcalc.ui.common.amount_popup import AmountPopup
 from giftcalc.ui.common.asked_amount import AskedAmount
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.goal_bar import GoalBar
-from giftcalc.ui.common.popup import Popup, drop
+from giftcalc.ui.common.popup import drop
 from giftcalc.ui.common.text import label, muted
 from giftcalc.ui.recharge.budget_faces import budget_face
 from giftcalc.ui.recharge.model import RechargeModel
@@ -33,45 +34,19 @@ class AskedBudget(AskedAmount):
         return value
 
 
-class BudgetPopup(Popup):
+class BudgetPopup(AmountPopup):
     """Asks for a budget for each month; `entered` brings it, None for no such budget."""
-
-    entered = Signal(object)
 
     def __init__(
         self, budget: Fraction | None, currency: Currency, language: Language, parent: QWidget
     ) -> None:
-        super().__init__("budget-popup", parent)
-        tr = language.tr
-        self.field = AskedBudget("budget-amount", language)
-        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        self.none = Button(Kind.LINK, "budget-none", tr("No budget"))
-        self.take = Button(Kind.PRIMARY, "budget-take", tr("OK"))
+        field, tr = AskedBudget("budget-amount", language), language.tr
+        super().__init__("budget-popup", field, _LETTERS, language, parent)
         caption = tr("Budget for a month, in {currency}", currency=currency)
-        self.entitle(caption)
-        self.field.say(caption, language, tr("It stops nothing; it only shows where you are."))
-        self.field.read_as(currency_places(currency), currency)
-        self.field.show_value(budget)
-        row = QHBoxLayout()
-        row.addWidget(self.none)
-        row.addStretch(1)
-        row.addWidget(self.take)
-        self.column.addWidget(self.field)
-        self.column.addLayout(row)
-        self.first = self.field.edit
-        self.field.edit.returnPressed.connect(self._take)
-        self.take.clicked.connect(self._take)
-        self.none.clicked.connect(self._take_none)
-
-    def _take(self) -> None:
-        value = self.field.required()
-        if value is not None:
-            self.close()
-            self.entered.emit(value)
-
-    def _take_none(self) -> None:
-        self.close()
-        self.entered.emit(None)
+        hint = tr("It stops nothing; it only shows where you are.")
+        self.say(caption, tr("No budget"), language, hint)
+        field.read_as(currency_places(currency), currency)
+        field.show_value(budget)
 
 
 class BudgetCard(Card):

@@ -98,14 +98,14 @@ class RechargeModel(QObject):
         self._tell(self.state._replace(need=typed, goal=Goal.NEED, source=""))
 
     @Slot(int)
-    def set_need_coins(self, coins: int) -> None:
-        """Need a number of coins, as from the basket."""
-        self._tell(self.state._replace(need=self._written(coins), goal=Goal.NEED, source=""))
+    def set_need_coins(self, coins: int, source: str = "") -> None:
+        """Need a number of coins, as from the basket, and say where they come from."""
+        self._tell(self.state._replace(need=self._written(coins), goal=Goal.NEED, source=source))
 
     @Slot(str)
     def show_source(self, text: str) -> None:
         """Say where the coins needed come from, until a person types another number."""
-        self._tell(self.state._replace(source=text))
+        self._show(self.state._replace(source=text))
 
     @Slot(str)
     def set_held(self, text: str) -> None:
@@ -176,7 +176,7 @@ class RechargeModel(QObject):
 
     def set_spent(self, spent: "MonthSpent | None") -> None:
         """Show what was spent this month, None where that is not known."""
-        self._tell(self.state._replace(spent=spent))
+        self._show(self.state._replace(spent=spent))
 
     def choose_gift(self, gift: "Gift") -> None:
         """Bring a gift that fits to whoever shows gifts."""
@@ -223,8 +223,12 @@ class RechargeModel(QObject):
         return Listed(channel, offer, None)
 
     def _tell(self, state: RechargeState) -> None:
-        self.state = self._reckoned(state)
-        self.changed.emit(self.state)
+        self._show(self._reckoned(state))
+
+    def _show(self, state: RechargeState) -> None:
+        """Show a state of which no plan depends on what is new."""
+        self.state = state
+        self.changed.emit(state)
 
     def _reckoned(self, state: RechargeState) -> RechargeState:
         """Return the state with the channels compared, as far as what is typed allows."""

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giftcalc.core.pricing import Channel
 from giftcalc.core.units import currency_places
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.services.recharge import CHANNELS
+from giftcalc.ui.common.asked_pick import captioned, picked
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
 from giftcalc.ui.common.choices import Choices
@@ -46,8 +47,8 @@ class NeedCard(Card):
         self.need = LargeField("recharge-need", language, _COIN)
         self.budget = LargeField("recharge-budget", language)
         self.held = LargeField("recharge-held", language, _COIN)
-        self.country, self.country_caption = self._picked("country")
-        self.promotion, self.promotion_caption = self._picked("promotion")
+        self.country, self.country_caption = picked("recharge-country")
+        self.promotion, self.promotion_caption = picked("recharge-promotion")
         self.more = Button(Kind.WORDS, "recharge-more")
         self.more.setCheckable(True)
         self.options = QWidget()
@@ -58,11 +59,6 @@ class NeedCard(Card):
         self._connect()
         self.set_language(language)
 
-    def _picked(self, name: str) -> tuple[PickButton, QLabel]:
-        button, caption = PickButton(f"recharge-{name}"), muted(name=f"recharge-{name}-caption")
-        caption.setBuddy(button)
-        return button, caption
-
     def _place(self) -> None:
         for part in (self.goals, self.need, self.budget, self.held):
             self.column.addWidget(part)
@@ -70,12 +66,12 @@ class NeedCard(Card):
             (self.country_caption, self.country),
             (self.promotion_caption, self.promotion),
         ):
-            self.column.addWidget(_captioned(caption, button))
+            self.column.addWidget(captioned(caption, button))
         inside = QVBoxLayout(self.options)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
         self.channels_caption.setBuddy(self.channels)
-        inside.addWidget(_captioned(self.channels_caption, self.channels))
+        inside.addWidget(captioned(self.channels_caption, self.channels))
         inside.addWidget(self.most)
         inside.addWidget(self.exactly)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -230,14 +226,3 @@ class NeedCard(Card):
     @Slot(object)
     def _take_new(self, promotion: "Promotion") -> None:
         self._model.add_promotion(promotion)
-
-
-def _captioned(caption: QLabel, button: PickButton) -> QWidget:
-    """Return a field with its caption above it."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(caption)
-    column.addWidget(button)
-    return made

@@ -1,23 +1,16 @@
 """The pane of buying coins: the plans, and the prices they come from."""
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
+from giftcalc.ui.common.inside import Inside
 from giftcalc.ui.common.popup import see_through
 from giftcalc.ui.recharge.chart_card import ChartCard
 from giftcalc.ui.recharge.model import RechargeModel
 from giftcalc.ui.recharge.plans_card import PlansCard
 from giftcalc.ui.recharge.state import RechargeState
-
-
-class Inside(QWidget):
-    """What scrolls: as high as its texts are at the width they have, and no higher."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least width; the layout tells the height for it."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class RechargePane(QWidget):

@@ -3,13 +3,11 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from giftcalc.core.pricing import Basis, Channel
 from giftcalc.i18n.language import Language
 from giftcalc.services.recharge import price_points
 from giftcalc.ui import theme
-from giftcalc.ui.common.calm_model import CalmModel, Column
+from giftcalc.ui.common.calm_model import Column, TextTable
 from giftcalc.ui.recharge.faces import SHORT_TITLES, origin_text, title_of
 from giftcalc.ui.recharge.lines_chart import Point, PriceLine
 from giftcalc.ui.recharge.state import RechargeState
@@ -79,12 +77,8 @@ def _step(spread: Fraction, highest: Fraction) -> Fraction:
     return next(power * factor for factor in _NICE if power * factor >= wanted)
 
 
-class PriceRows(CalmModel):
+class PriceRows(TextTable):
     """The table beside the chart: each pack of each channel."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts: list[tuple[str, ...]] = []
 
     def show_state(self, state: RechargeState, language: Language) -> None:
         """Show the packs that are known."""
@@ -104,20 +98,9 @@ class PriceRows(CalmModel):
         ]
         self.endResetModel()
 
-    def size(self) -> int:
-        """Return the number of rows."""
-        return len(self._texts)
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        return self._texts[row][column]
-
     def story(self, row: int, column: int) -> str:
-        """Tell all of a row at its first cell: some columns may have no room."""
-        if column:
-            return self.text(row, column)
-        told = zip(self.columns, self._texts[row], strict=True)
-        return "\n".join(f"{one.title}: {text}" for one, text in told)
+        """Tell all of a row at its first cell."""
+        return self.text(row, column) if column else self.row_story(row)
 
 
 def _rows(title: str, offer: "Offer", language: Language) -> list[tuple[str, ...]]:

@@ -4,11 +4,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giftcalc.ui import theme
+from giftcalc.ui.common.amount_popup import AmountPopup
 from giftcalc.ui.common.asked_amount import AskedAmount
-from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.popup import Popup, drop
 from giftcalc.ui.common.text import muted
@@ -52,43 +52,17 @@ class TitlePopup(Popup):
         self.entered.emit(text)
 
 
-class DiamondsPopup(Popup):
+class DiamondsPopup(AmountPopup):
     """Asks for a number of diamonds; `entered` brings it, None for no such number."""
 
-    entered = Signal(object)
-
     def __init__(self, name: str, language: "Language", parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.field = AskedAmount(name, language)
-        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        self.none = Button(Kind.LINK, f"{name}-none")
-        self.take = Button(Kind.PRIMARY, f"{name}-take", language.tr("OK"))
-        row = QHBoxLayout()
-        row.addWidget(self.none)
-        row.addStretch(1)
-        row.addWidget(self.take)
-        self.column.addWidget(self.field)
-        self.column.addLayout(row)
-        self.first = self.field.edit
-        self.field.edit.returnPressed.connect(self._take)
-        self.take.clicked.connect(self._take)
-        self.none.clicked.connect(self._take_none)
-
-    def say(self, caption: str, none: str, language: "Language", hint: str = "") -> None:
-        """Name what is asked for, and the way to have none of it."""
-        self.entitle(caption)
-        self.field.say(caption, language, hint)
-        self.none.setText(none)
+        super().__init__(name, AskedAmount(name, language), _LETTERS, language, parent)
 
     def _take(self) -> None:
         value = self.field.required()
         if value is not None:
             self.close()
             self.entered.emit(int(value))
-
-    def _take_none(self) -> None:
-        self.close()
-        self.entered.emit(None)
 
 
 class GoalPopup(DiamondsPopup):

@@ -128,3 +128,16 @@ def test_a_gift_that_fits_is_shown_among_the_gifts(started: Start) -> None:
     room.model.choose_gift(desk.program.desk.catalogue.named("Lion")[0])
     assert desk.window.tabs.current == "gifts"
     assert desk.program.panes.gifts.search.text() == "Lion"
+
+
+def test_out_of_sight_nothing_is_planned_until_the_tab_is_turned_to(started: Start) -> None:
+    desk = started()
+    room = turned(desk)
+    desk.program.panes.entry.put("3 lion")
+    desk.press(Qt.Key.Key_1, CTRL)
+    told: list[object] = []
+    room.model.changed.connect(told.append)
+    desk.program.panes.entry.put("5 lion")
+    assert told == []
+    turned(desk)
+    assert room.model.state.need.whole == 5 * 29_999

@@ -79,6 +79,10 @@ def test_the_most_coins_are_those_of_the_largest_need_that_can_be_paid() -> None
             assert most_coins(sold, Fraction(cents, 100)).coins == max(paid)
 
 
+def test_a_sum_buys_the_custom_amount_that_needs_no_rounding() -> None:
+    assert most_coins(offer(custom=custom("0.005", 1, 3)), Fraction("0.01")).coins == 2
+
+
 @pytest.mark.parametrize("need", [1, 29, 30, 31, 29_587, 999_999, 10**12])
 def test_a_plan_never_buys_short(need: int) -> None:
     for sold in (WEB, EVEN):
