@@ -38,21 +38,32 @@ def priced(amount: Custom, coins: int) -> int:
     return -(-cents.numerator // cents.denominator)
 
 
-def _goods(sold: Offer) -> list[Outcome]:
-    goods = [(int(price * 100), 1, coins) for coins, price in sold.packs]
-    if sold.custom is not None:
-        largest = sold.custom.largest
-        goods.append((priced(sold.custom, largest), 1, largest))
-    return goods
+def _packs(sold: Offer) -> list[Outcome]:
+    return [(int(price * 100), 1, coins) for coins, price in sold.packs]
 
 
-def _lasts(sold: Offer, need: int) -> list[Outcome]:
-    """Return every custom amount that may end a plan, and none."""
+def _amounts(sold: Offer, need: int) -> list[Outcome]:
+    """Return every custom amount that a plan could hold."""
     amount = sold.custom
     if amount is None:
-        return [(0, 0, 0)]
+        return []
     sizes = range(amount.smallest, min(amount.largest, need + amount.smallest) + 1)
-    return [(0, 0, 0), *((priced(amount, size), 1, size) for size in sizes)]
+    return [(priced(amount, size), 1, size) for size in sizes]
+
+
+def _amounts_together(sold: Offer, need: int) -> list[Outcome]:
+    """Return the cheapest of all sets of custom amounts of each number and sum, and none."""
+    amounts = _amounts(sold, need)
+    grown: dict[tuple[int, int], Outcome] = {(0, 0): (0, 0, 0)}
+    found = dict(grown)
+    while grown:
+        before, grown = grown, {}
+        for held in before.values():
+            for one in amounts if held[2] < need else ():
+                end = _sum(held, one)
+                grown[end[1:]] = min(end, grown.get(end[1:], end))
+        found |= grown
+    return list(found.values())
 
 
 def _sum(one: Outcome, two: Outcome) -> Outcome:
@@ -67,18 +78,16 @@ def _reaches(end: Outcome, need: int, *, exactly: bool, most: int | None) -> boo
 def best_of_all(
     sold: Offer, need: int, *, exactly: bool = False, most: int | None = None
 ) -> Outcome | None:
-    """Return the best plan by trying every number of every pack, and every last custom amount.
-
-    Of several custom amounts all but one are of the largest size, as plans have it.
-    """
-    goods = _goods(sold)
+    """Return the best plan by trying every number of every pack, with all custom amounts."""
+    goods = _packs(sold)
+    lasts = _amounts_together(sold, need)
     counts = [range(min(-(-need // good[2]), most or need) + 1) for good in goods]
     found = []
     for tried in product(*counts):
         bought = (0, 0, 0)
         for count, good in zip(tried, goods, strict=True):
             bought = _sum(bought, (good[0] * count, count, good[2] * count))
-        found += [_sum(bought, last) for last in _lasts(sold, need)]
+        found += [_sum(bought, last) for last in lasts]
     ends = (end for end in found if _reaches(end, need, exactly=exactly, most=most))
     return min(ends, default=None)
 
@@ -88,9 +97,9 @@ def best_by_table(
 ) -> Outcome | None:
     """Return the same by a dynamic programme: the best way to each number of coins.
 
-    One table for each number of purchases where they are limited, else one for all.
+    Every custom amount counts as a pack. The tables grow by one purchase each.
     """
-    goods = _goods(sold)
+    goods = _packs(sold) + _amounts(sold, need)
     top = need + max(good[2] for good in goods)
     table: dict[int, Outcome] = {0: (0, 0, 0)}
     tables = [table]
@@ -105,11 +114,6 @@ def best_by_table(
             break
         table = grown
         tables.append(table)
-    found = []
-    for number, one in enumerate(tables):
-        for held in one.values():
-            for last in _lasts(sold, need):
-                if most is None or number + last[1] <= most:
-                    found.append(_sum(held, last))  # noqa: PERF401 - three loops in one line
+    found = [held for one in tables for held in one.values()]
     ends = (end for end in found if _reaches(end, need, exactly=exactly, most=most))
     return min(ends, default=None)

@@ -1,6 +1,7 @@
 """What can be bought in one purchase, with a promotion in its price; in smallest units of money."""
 
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.decimals import round_up
@@ -24,38 +25,29 @@ class Good(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A purchase of any size: it brings `smallest` to `largest` coins, bonus included.
-
-    The price is that of the coins without the bonus, rounded up, less what is taken off.
-    """
+    """A purchase of any size from `smallest` to `largest` coins; its price is rounded up."""
 
     per_coin: Fraction
     smallest: int
     largest: int
-    bonus: int = 0
-    off: int = 0
     promoted: bool = False
 
     @property
-    def corners(self) -> tuple[int, ...]:
-        """The sizes between which the price before rounding is a straight line."""
-        free = int(self.off / self.per_coin) + self.bonus if self.per_coin else 0
-        within = self.smallest < free < self.largest
-        return (self.smallest, *((free,) if within else ()), self.largest)
+    def whole(self) -> tuple[int, int]:
+        """The smallest and the largest size whose price is not rounded.
 
-    def unrounded(self, coins: int) -> Fraction:
-        """Return the price of a number of coins before it is rounded up; it may be below 0."""
-        return self.per_coin * (coins - self.bonus) - self.off
+        Where there is none, the first is the larger one.
+        """
+        step = self.per_coin.denominator
+        return -(-self.smallest // step) * step, self.largest // step * step
 
     def price(self, coins: int) -> int:
-        """Return the price of a number of coins, bonus included, in smallest units."""
-        return max(round_up(self.unrounded(coins), 0), 0)
+        """Return the price of a number of coins, in smallest units."""
+        return -(-self.per_coin.numerator * coins // self.per_coin.denominator)
 
     def good(self, coins: int) -> Good:
         """Return the purchase of one size."""
-        return Good(
-            coins, self.price(coins), coins - self.bonus, custom=True, promoted=self.promoted
-        )
+        return Good(coins, self.price(coins), coins, custom=True, promoted=self.promoted)
 
 
 class Goods(NamedTuple):
@@ -68,16 +60,14 @@ class Goods(NamedTuple):
     measure: Measure | None
     once: bool = False
 
-    @property
-    def fixed(self) -> tuple[Good, ...]:
-        """The packs, and the custom amounts of the sizes that are worth buying again."""
-        if self.measure is None or self.once:
-            return self.packs
-        return (*self.packs, *map(self.measure.good, self.measure.corners[1:]))
-
 
 def goods_of(offer: "Offer", promotions: "Iterable[Promotion]" = ()) -> Goods:
-    """Return what an offer sells, less what promotions take off; cash-back lowers no price."""
+    """Return what an offer sells, less what promotions take off; cash-back lowers no price.
+
+    Of a custom amount, a percentage is taken off. Nothing is known of a bonus or of money
+    off for one, so none is counted on: with them many small amounts would cost next to
+    nothing.
+    """
     held = tuple(one for one in promotions if one.kind is not PromotionKind.CASH_BACK)
     scale = 10 ** currency_places(offer.currency)
     packs = tuple(
@@ -103,21 +93,6 @@ def _promoted(good: Good, promotions: tuple[Promotion, ...], scale: int) -> Good
 
 
 def _measure(custom: "Custom", promotions: tuple[Promotion, ...], scale: int) -> Measure:
-    measure = Measure(custom.per_coin * scale, custom.smallest, custom.largest)
-    for promotion in promotions:
-        match promotion.kind:
-            case PromotionKind.PERCENT_OFF:
-                factor = 1 - promotion.value
-                measure = measure._replace(per_coin=measure.per_coin * factor, promoted=True)
-            case PromotionKind.FIXED_OFF:
-                off = measure.off + int(promotion.value * scale)
-                measure = measure._replace(off=off, promoted=True)
-            case _:
-                more = int(promotion.value)
-                measure = measure._replace(
-                    smallest=measure.smallest + more,
-                    largest=measure.largest + more,
-                    bonus=measure.bonus + more,
-                    promoted=True,
-                )
-    return measure
+    shares = [one.value for one in promotions if one.kind is PromotionKind.PERCENT_OFF]
+    per_coin = custom.per_coin * scale * prod(1 - share for share in shares)
+    return Measure(per_coin, custom.smallest, custom.largest, promoted=bool(shares))

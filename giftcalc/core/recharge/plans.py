@@ -4,14 +4,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.core.recharge.best import best_goods
 from giftcalc.core.recharge.goods import Good, Goods, goods_of
-from giftcalc.core.recharge.search import Found, Scale, cheapest_goods, scale_for
+from giftcalc.core.recharge.search import Found
 from giftcalc.core.settings import PromotionKind
 from giftcalc.core.units import MOST_COINS, currency_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from giftcalc.core.recharge.offers import Offer
     from giftcalc.core.settings import Promotion
     from giftcalc.core.units import Currency
@@ -135,17 +134,12 @@ def _largest(
 
 
 def _beyond(goods: Goods, money: int) -> int:
-    """Return a need that money cannot pay for, by the best price of a coin there is.
-
-    That of a custom amount is taken before rounding, which some sizes do not need.
-    """
-    offered = [(good.coins, Fraction(good.price)) for good in goods.fixed]
+    """Return a need that money cannot pay for, by the best price of a coin there is."""
+    paid = [Fraction(good.price, good.coins) for good in goods.packs]
     if goods.measure is not None:
-        sizes = goods.measure.corners
-        offered += [(coins, goods.measure.unrounded(coins)) for coins in sizes]
-    if any(price <= 0 for _, price in offered):
-        return MOST_COINS + 1
-    return max(int(coins * money / price) for coins, price in offered) + 1
+        paid.append(goods.measure.per_coin)
+    least = min(paid)
+    return int(money / least) + 1 if least else MOST_COINS + 1
 
 
 def _paid(
@@ -181,62 +175,10 @@ def _found(
     exactly: bool = False,
     most: int | None = None,
 ) -> Found | None:
-    """Return the best of all ways to use what holds for the first purchase alone."""
     always = tuple(one for one in promotions if not one.first_only)
     goods = goods_of(offer, always)
-    if len(always) == len(promotions):
-        return cheapest_goods(goods, need, scale_for(goods, need), exactly=exactly, most=most)
-    first = goods_of(offer, promotions)
-    scale = _common_scale(goods, first, need)
-    best: Found | None = None
-    for start, others in _starts(goods, first):
-        found = _with_start(start, others, need, scale, exactly=exactly, most=most)
-        if found is not None and (best is None or found.weight < best.weight):
-            best = found
-    return best
-
-
-def _common_scale(goods: Goods, first: Goods, need: int) -> Scale:
-    both = Goods((*goods.packs, *first.packs), goods.measure)
-    if first.measure is not None:
-        ends = (first.measure.smallest, first.measure.largest)
-        both = both._replace(packs=(*both.packs, *map(first.measure.good, ends)))
-    return scale_for(both, need)
-
-
-def _starts(goods: Goods, first: Goods) -> "Iterator[tuple[Good | None, Goods]]":
-    """Give each first purchase that may be cheaper, with what can be bought after it.
-
-    A first custom amount is the last part of the plan, or one of the largest size: coins
-    moved from a custom amount at full price to the cheaper one never cost more.
-    """
-    yield None, goods
-    for good in first.packs:
-        yield good, goods
-    if first.measure is not None:
-        yield first.measure.good(first.measure.largest), goods
-        yield None, Goods(goods.fixed, first.measure, once=True)
-
-
-def _with_start(
-    start: Good | None,
-    goods: Goods,
-    need: int,
-    scale: Scale,
-    *,
-    exactly: bool,
-    most: int | None,
-) -> Found | None:
-    if start is None:
-        return cheapest_goods(goods, need, scale, exactly=exactly, most=most)
-    rest = need - start.coins
-    left = None if most is None else most - 1
-    if exactly and rest < 0:
-        return None
-    found = cheapest_goods(goods, rest, scale, exactly=exactly, most=left)
-    if found is None:
-        return None
-    return Found(((start, 1), *found.purchases), found.weight + scale.weight(start))
+    first = goods_of(offer, promotions) if len(always) < len(promotions) else None
+    return best_goods(goods, first, need, exactly=exactly, most=most)
 
 
 def _unreachable(

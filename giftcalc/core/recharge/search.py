@@ -9,8 +9,8 @@ What is left to buy can never weigh less than the lower hull of the packs allows
 often that better ones of the same coins could take its place. Both only leave out what
 cannot be the best, so what is found is the best.
 
-Of several custom amounts all but one are of the largest size, which counts as a pack,
-or of the size that money off makes free.
+A custom amount takes what the packs leave, in several purchases where one is too small;
+see `several`.
 """
 
 from fractions import Fraction
@@ -19,12 +19,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.recharge.goods import Good, Goods, Measure
+from giftcalc.core.recharge.several import Sizes, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_NODES = 300_000
 """Steps after which a search is given up: about a second. No list ever seen takes 2,000."""
+
+FINENESS = 1024
+"""Into how many parts a smallest unit is told apart from the purchases that weigh less."""
 
 Point = tuple[int, int]
 """Coins, and the least that they can weigh."""
@@ -58,17 +62,27 @@ class Scale(NamedTuple):
         return good.price * self.money + self.purchase + good.coins
 
 
-def scale_for(goods: Goods, need: int) -> Scale:
-    """Return a scale on which no number of purchases outweighs a smallest unit of money."""
-    largest = max(good.coins for good in (*goods.packs, *goods.fixed))
-    purchase = need + largest + 1
-    return Scale(purchase, purchase * (need // _smallest(goods) + 2))
+def scale_for(goods: Goods, need: int, first: Goods | None = None) -> Scale:
+    """Return a scale on which no number of purchases outweighs a smallest unit of money.
+
+    It holds for what is sold to who buys for the first time as well.
+    """
+    sold = (*goods.packs, *_ends(goods), *(() if first is None else (*first.packs, *_ends(first))))
+    purchase = need + max(good.coins for good in sold) + 1
+    return Scale(purchase, purchase * (need // _smallest(goods) + 2) * FINENESS)
+
+
+def _ends(goods: Goods) -> tuple[Good, ...]:
+    """Return the smallest and the largest custom amount."""
+    measure = goods.measure
+    return (
+        () if measure is None else (measure.good(measure.smallest), measure.good(measure.largest))
+    )
 
 
 def _smallest(goods: Goods) -> int:
     """Return the fewest coins of a purchase."""
-    sizes = [good.coins for good in goods.fixed]
-    return min(sizes if goods.measure is None else (*sizes, goods.measure.smallest))
+    return min(good.coins for good in (*goods.packs, *_ends(goods)))
 
 
 def _size(pair: tuple[Good, int | None]) -> int:
@@ -95,6 +109,7 @@ class _Search:
     ) -> None:
         self.scale, self.need, self.exactly = scale, need, exactly
         self.measure = goods.measure
+        self.again = self.measure is not None and not goods.once
         self.most = need if most is None else min(most, need)
         self.goods = _worth_buying(goods, scale, exactly=exactly)
         self.caps = _caps(self.goods, bigger_only=self.most < need)
@@ -125,19 +140,20 @@ class _Search:
             (good.coins, weight) for good, weight in zip(self.goods, self.weights, strict=True)
         ][at:]
         if self.measure is not None:
-            points += [self._least(self.measure, size) for size in self.measure.corners]
+            ends = (self.measure.smallest, self.measure.largest)
+            points += [self._least(self.measure, size) for size in ends]
         return _lower_hull(points)
 
     def _least(self, measure: Measure, coins: int) -> Point:
         """Return what a custom amount weighs at least, before its price is rounded up."""
-        paid = measure.unrounded(coins)
+        paid = measure.per_coin * coins
         money = paid.numerator * self.scale.money // paid.denominator
-        return coins, max(money, 0) + self.scale.purchase + coins
+        return coins, money + self.scale.purchase + coins
 
     def _reaches(self) -> list[int | None]:
         """Return how many coins the packs from one on bring at most, None without an end."""
         last = self.measure.largest if self.measure is not None else 0
-        reaches: list[int | None] = [last]
+        reaches: list[int | None] = [None if self.again else last]
         for good, cap in zip(reversed(self.goods), reversed(self.caps), strict=True):
             after = reaches[0]
             further = None if after is None or cap is None else after + cap * good.coins
@@ -157,19 +173,25 @@ class _Search:
             if self.exactly and rest % step:
                 return None
             rest = -(-rest // step) * step
-        hull = self.hulls[at]
-        if rest > hull[-1][0] * slots:
+        if rest > self.hulls[at][-1][0] * slots:
             return None
-        low, high = 0, len(hull) - 1
+        (coins, weight), (more, heavier) = self._edge(at, rest, slots)
+        climb = (rest - slots * coins) * (heavier - weight)
+        return slots * weight - (-climb // (more - coins))
+
+    def _edge(self, at: int, rest: int, slots: int) -> tuple[Point, Point]:
+        """Return the edge of the hull over the mean size of the purchases for the rest."""
+        hull = self.hulls[at]
+        if hull[1][0] * slots >= rest:
+            return hull[0], hull[1]
+        low, high = 1, len(hull) - 1
         while high - low > 1:
             middle = (low + high) // 2
             if hull[middle][0] * slots <= rest:
                 low = middle
             else:
                 high = middle
-        (coins, weight), (more, heavier) = hull[low], hull[high]
-        climb = (rest - slots * coins) * (heavier - weight)
-        return slots * weight - (-climb // (more - coins))
+        return hull[low], hull[high]
 
     def _hopeless(self, at: int, rest: int, slots: int, spent: int) -> bool:
         bound = self._bound(at, rest, slots)
@@ -193,10 +215,10 @@ class _Search:
         if self.nodes > MOST_NODES:
             raise Refusal(Problem.RECHARGE_TOO_HARD, coins=self.need)
         if rest <= 0:
-            self._keep(spent, None)
+            self._keep(spent, ())
             return
         if slots and self.measure is not None:
-            self._fill(self.measure, rest, spent)
+            self._fill(self.measure, rest, slots, spent)
         if at < len(self.goods):
             for count in self._tries(at, rest, slots, spent):
                 self.counts[at] = count
@@ -204,42 +226,72 @@ class _Search:
                 self._visit(at + 1, left, slots - count, spent + paid)
             self.counts[at] = 0
 
-    def _fill(self, measure: Measure, rest: int, spent: int) -> None:
-        """Take the rest as one custom amount."""
-        coins = rest if self.exactly else max(rest, measure.smallest)
-        if measure.smallest <= coins <= measure.largest:
-            good = measure.good(coins)
-            self._keep(spent + self.scale.weight(good), good)
+    def _fill(self, measure: Measure, rest: int, slots: int, spent: int) -> None:
+        """Take the rest as custom amounts: one, or several where they may be repeated."""
+        sizes = [(rest, 1)]
+        if rest < measure.smallest:
+            sizes = [] if self.exactly else [(measure.smallest, 1)]
+        elif rest > measure.largest:
+            sizes = self._several(measure, rest, slots, spent)
+        if sizes:
+            last = tuple((measure.good(size), count) for size, count in sizes)
+            weight = sum(self.scale.weight(good) * count for good, count in last)
+            self._keep(spent + weight, last)
 
-    def _keep(self, weight: int, last: Good | None) -> None:
+    def _several(self, measure: Measure, rest: int, slots: int, spent: int) -> Sizes:
+        """Return several custom amounts for the rest, none if they cannot be the best."""
+        least = measure.price(rest) * self.scale.money + rest
+        least += -(-rest // measure.largest) * self.scale.purchase
+        if not self.again or (self.best is not None and spent + least >= self.best):
+            return []
+        return several(measure, rest, slots, exactly=self.exactly) or []
+
+    def _keep(self, weight: int, last: tuple[tuple[Good, int], ...]) -> None:
         if self.best is not None and weight >= self.best:
             return
         bought = [
             (good, count) for good, count in zip(self.goods, self.counts, strict=True) if count
         ]
-        if last is not None:
-            bought.append((last, 1))
-        self.best, self.found = weight, tuple(bought)
+        self.best, self.found = weight, (*bought, *last)
 
     def _tries(self, at: int, rest: int, slots: int, spent: int) -> "Iterator[int]":
-        """Give how often a pack may be bought, most often first, as far as there is hope.
-
-        Buying less often weighs more and more, once it weighs more: the bound is convex.
-        """
+        """Give how often a pack may be bought, from the least bound outward while there is hope."""
         coins, weight = self.goods[at].coins, self.weights[at]
         top = min(rest // coins if self.exactly else -(-rest // coins), slots)
         cap = self.caps[at]
         top = top if cap is None else min(top, cap)
-        hoped = False
-        for count in range(top, self._fewest(at, rest) - 1, -1):
-            self.nodes += 1
-            left = rest - count * coins
-            if self._hopeless(at + 1, left, slots - count, spent + count * weight):
-                if hoped and self._beaten(at + 1, left, slots - count, spent + count * weight):
-                    return
-                continue
-            hoped = True
-            yield count
+        fewest = self._fewest(at, rest)
+        best = self._lightest(at, rest, slots, (fewest, top))
+        for counts in (range(best, top + 1), range(best - 1, fewest - 1, -1)):
+            for count in counts:
+                self.nodes += 1
+                left, after = rest - count * coins, slots - count
+                if not self._hopeless(at + 1, left, after, spent + count * weight):
+                    yield count
+                elif self._beaten(at + 1, left, after, spent + count * weight):
+                    break
+
+    def _lightest(self, at: int, rest: int, slots: int, within: tuple[int, int]) -> int:
+        """Return the count up to which the bound falls, and from which on it climbs.
+
+        The bound is convex in the count.
+        """
+        low, high = within
+        while low < high:
+            middle = (low + high) // 2
+            if self._climbs(at, rest - middle * self.goods[at].coins, slots - middle):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _climbs(self, at: int, rest: int, slots: int) -> bool:
+        """Tell whether one more of a pack weighs no less than what it replaces."""
+        coins, reach = self.goods[at].coins, self.hulls[at + 1][-1][0]
+        if rest > reach * slots:
+            return coins <= reach
+        (size, weight), (more, heavier) = self._edge(at + 1, rest, slots)
+        return (self.weights[at] - weight) * (more - size) >= (coins - size) * (heavier - weight)
 
     def _fewest(self, at: int, rest: int) -> int:
         """Return how often a pack must be bought, as what comes after it does not go further."""
@@ -253,13 +305,9 @@ class _Search:
 
 
 def _worth_buying(goods: Goods, scale: Scale, *, exactly: bool) -> list[Good]:
-    """Return the packs, the best per coin first, without those of which another is never worse.
-
-    Among them is the custom amount of the largest size, and the one that a promotion
-    makes free.
-    """
+    """Return the packs, the best per coin first, without those of which another is never worse."""
     kept: list[Good] = []
-    for good in sorted(goods.fixed, key=lambda one: (-one.coins, scale.weight(one))):
+    for good in sorted(goods.packs, key=lambda one: (-one.coins, scale.weight(one))):
         weight = scale.weight(good)
         if exactly:
             worse = any(one.coins == good.coins for one in kept)

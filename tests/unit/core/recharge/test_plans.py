@@ -158,13 +158,26 @@ def test_a_custom_amount_has_the_size_that_is_missing() -> None:
     assert plan.total == Fraction("182.04")
 
 
-def test_a_search_without_an_end_is_given_up_with_a_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def _no_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("giftcalc.core.recharge.search.MOST_NODES", 3)
+
+
+@pytest.mark.usefixtures("_no_search_ends")
+def test_a_search_without_an_end_is_given_up_with_a_sentence() -> None:
     with pytest.raises(Refusal) as refused:
-        cheapest(WEB, 29_587)
+        cheapest(WEB, 999_999)
     assert refused.value.problem is Problem.RECHARGE_TOO_HARD
+
+
+@pytest.mark.usefixtures("_no_search_ends")
+@pytest.mark.parametrize("exactly", [False, True])
+@pytest.mark.parametrize("most", [None, 3])
+def test_a_small_need_without_an_end_is_found_in_a_table(
+    *, exactly: bool, most: int | None
+) -> None:
+    plan = cheapest(WEB, 1430, exactly=exactly, most_purchases=most)
+    assert outcome(plan) == (1480, 2, 1430)
 
 
 def promotion(kind: PromotionKind, value: str, **more: object) -> Promotion:
@@ -190,20 +203,6 @@ def test_bonus_coins_come_with_each_purchase() -> None:
     assert outcome(with_one(offer((10, 99)), 24, promotion(PromotionKind.BONUS_COINS, "2"))) == (
         198, 2, 24,
     )  # fmt: skip
-
-
-def test_a_bonus_comes_with_a_custom_amount_as_well() -> None:
-    sold = offer(custom=custom("0.02", 10, 100))
-    plan = with_one(sold, 50, promotion(PromotionKind.BONUS_COINS, "5"))
-    assert outcome(plan) == (90, 1, 50)
-
-
-def test_an_amount_off_makes_small_custom_amounts_free() -> None:
-    sold = offer((500, 700), custom=custom("0.02", 10, 100))
-    held = promotion(PromotionKind.FIXED_OFF, "1", currency=USD)
-    assert outcome(with_one(sold, 60, held)) == (0, 2, 60)
-    assert outcome(with_one(sold, 60, held, most=1)) == (20, 1, 60)
-    assert outcome(with_one(sold, 100, held)) == (0, 2, 100)
 
 
 def test_what_holds_for_the_first_purchase_holds_once() -> None:
