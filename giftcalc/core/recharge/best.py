@@ -9,39 +9,37 @@ from typing import TYPE_CHECKING
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.recharge.goods import Good, Goods
-from giftcalc.core.recharge.search import Found, Scale, cheapest_goods, scale_for
+from giftcalc.core.recharge.search import Aim, Found, Scale, cheapest_goods, scale_for
 from giftcalc.core.recharge.table import cheapest_by_table, fits_a_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def best_goods(
-    goods: Goods, first: Goods | None, need: int, *, exactly: bool = False, most: int | None = None
-) -> Found | None:
-    """Return the best purchases for `need` coins, None if there are none.
+def best_goods(goods: Goods, first: Goods | None, aim: Aim) -> Found | None:
+    """Return the best purchases, None if there are none.
 
     One of them may be of `first`, what is sold to who buys for the first time. Raises
     `Refusal` RECHARGE_TOO_HARD for a list made so that no proof comes to an end.
     """
-    scale = scale_for(goods, need, first)
-    small = fits_a_table(goods, need, most)
-    if small and goods.measure is not None and need > goods.measure.largest:
-        return cheapest_by_table(goods, first, need, scale, exactly=exactly, most=most)
+    scale = scale_for(goods, aim.need, first)
+    small = fits_a_table(goods, aim)
+    if small and goods.measure is not None and aim.need > goods.measure.largest:
+        return cheapest_by_table(goods, first, aim, scale)
     try:
-        return _searched(goods, first, need, scale, exactly=exactly, most=most)
+        return _searched(goods, first, aim, scale)
     except Refusal as refusal:
         if refusal.problem is not Problem.RECHARGE_TOO_HARD or not small:
             raise
-        return cheapest_by_table(goods, first, need, scale, exactly=exactly, most=most)
+        return cheapest_by_table(goods, first, aim, scale)
 
 
-def _searched(
-    goods: Goods, first: Goods | None, need: int, scale: Scale, *, exactly: bool, most: int | None
-) -> Found | None:
-    best = cheapest_goods(goods, need, scale, exactly=exactly, most=most)
-    for start, others in _starts(goods, first, need) if first is not None else ():
-        found = _with_start(start, others, need, scale, exactly=exactly, most=most)
+def _searched(goods: Goods, first: Goods | None, aim: Aim, scale: Scale) -> Found | None:
+    best = cheapest_goods(goods, aim, scale)
+    for start, others in _starts(goods, first, aim.need) if first is not None else ():
+        if best is not None and aim.within is not None:
+            break
+        found = _with_start(start, others, aim, scale)
         if found is not None and (best is None or found.weight < best.weight):
             best = found
     return best
@@ -68,22 +66,10 @@ def _starts(goods: Goods, first: Goods, need: int) -> "Iterator[tuple[Good | Non
     yield None, Goods(others, measure, once=True)
 
 
-def _with_start(
-    start: Good | None,
-    goods: Goods,
-    need: int,
-    scale: Scale,
-    *,
-    exactly: bool,
-    most: int | None,
-) -> Found | None:
+def _with_start(start: Good | None, goods: Goods, aim: Aim, scale: Scale) -> Found | None:
     if start is None:
-        return cheapest_goods(goods, need, scale, exactly=exactly, most=most)
-    rest = need - start.coins
-    left = None if most is None else most - 1
-    if exactly and rest < 0:
-        return None
-    found = cheapest_goods(goods, rest, scale, exactly=exactly, most=left)
+        return cheapest_goods(goods, aim, scale)
+    found = cheapest_goods(goods, aim.after(start), scale)
     if found is None:
         return None
     return Found(((start, 1), *found.purchases), found.weight + scale.weight(start))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.recharge.best import best_goods
 from giftcalc.core.recharge.goods import Good, Goods, goods_of
-from giftcalc.core.recharge.search import Found
+from giftcalc.core.recharge.search import Aim, Found
 from giftcalc.core.settings import PromotionKind
 from giftcalc.core.units import MOST_COINS, currency_places
 
@@ -79,7 +79,7 @@ def cheapest(
     """
     _require(need, most_purchases)
     held = tuple(one for one in promotions if _applies(one, offer))
-    found = _found(offer, held, need, exactly=exactly, most=most_purchases)
+    found = _found(offer, held, Aim(need, exactly, most_purchases))
     if found is None:
         raise _unreachable(offer, held, need, most_purchases)
     return _plan(offer, need, found, held)
@@ -103,34 +103,30 @@ def most_coins(
     _require(1, most_purchases)
     held = tuple(one for one in promotions if _applies(one, offer))
     money = int(budget * 10 ** currency_places(offer.currency))
-    least = _found(offer, held, 1, most=most_purchases)
+    least = _found(offer, held, Aim(1, most=most_purchases))
     if least is None or least.price > money:
         price = _money(least.price, offer) if least is not None else None
         raise Refusal(Problem.BUDGET_BUYS_NOTHING, least=price, currency=offer.currency)
-    need, found = _largest(offer, held, money, most_purchases, least)
-    return _plan(offer, need, found, held)
+    need = _largest(offer, held, Aim(MOST_COINS, most=most_purchases, within=money))
+    found = _found(offer, held, Aim(need, most=most_purchases))
+    return _plan(offer, need, found or least, held)
 
 
-def _largest(
-    offer: "Offer",
-    promotions: "tuple[Promotion, ...]",
-    money: int,
-    most: int | None,
-    least: Found,
-) -> tuple[int, Found]:
-    """Return the largest need that money pays for, and the purchases for it."""
-    low, found, high = 1, least, _beyond(goods_of(offer, promotions), money)
-    if high > MOST_COINS and (whole := _paid(offer, promotions, MOST_COINS, most, money)):
-        return MOST_COINS, whole
-    high = min(high, MOST_COINS)
+def _largest(offer: "Offer", promotions: "tuple[Promotion, ...]", aim: Aim) -> int:
+    """Return the largest number of coins, no more than the need, that money pays for."""
+    low, high = 1, _beyond(goods_of(offer, promotions), aim.within or 0)
+    if high > aim.need:
+        if _found(offer, promotions, aim) is not None:
+            return aim.need
+        high = aim.need
     while high - low > 1:
         middle = (low + high) // 2
-        more = _paid(offer, promotions, middle, most, money)
-        if more is None:
+        found = _found(offer, promotions, aim._replace(need=middle))
+        if found is None:
             high = middle
         else:
-            low, found = min(more.coins, high - 1), more
-    return found.coins, found
+            low = min(found.coins, high - 1)
+    return low
 
 
 def _beyond(goods: Goods, money: int) -> int:
@@ -140,13 +136,6 @@ def _beyond(goods: Goods, money: int) -> int:
         paid.append(goods.measure.per_coin)
     least = min(paid)
     return int(money / least) + 1 if least else MOST_COINS + 1
-
-
-def _paid(
-    offer: "Offer", promotions: "tuple[Promotion, ...]", need: int, most: int | None, money: int
-) -> Found | None:
-    found = _found(offer, promotions, need, most=most)
-    return found if found is not None and found.price <= money else None
 
 
 def _require(need: int, most: int | None) -> None:
@@ -167,25 +156,18 @@ def _applies(promotion: "Promotion", offer: "Offer") -> bool:
     return promotion.currency in ("", offer.currency)
 
 
-def _found(
-    offer: "Offer",
-    promotions: "tuple[Promotion, ...]",
-    need: int,
-    *,
-    exactly: bool = False,
-    most: int | None = None,
-) -> Found | None:
+def _found(offer: "Offer", promotions: "tuple[Promotion, ...]", aim: Aim) -> Found | None:
     always = tuple(one for one in promotions if not one.first_only)
     goods = goods_of(offer, always)
     first = goods_of(offer, promotions) if len(always) < len(promotions) else None
-    return best_goods(goods, first, need, exactly=exactly, most=most)
+    return best_goods(goods, first, aim)
 
 
 def _unreachable(
     offer: "Offer", promotions: "tuple[Promotion, ...]", need: int, most: int | None
 ) -> Refusal:
     """Return why there is no plan: too few purchases, or none that come out even."""
-    loose = _found(offer, promotions, need, most=most)
+    loose = _found(offer, promotions, Aim(need, most=most))
     if loose is not None:
         return Refusal(Problem.RECHARGE_NOT_EXACT, coins=need, above=loose.coins)
     goods = goods_of(offer, promotions)

@@ -34,6 +34,24 @@ Point = tuple[int, int]
 """Coins, and the least that they can weigh."""
 
 
+class Aim(NamedTuple):
+    """How many coins to buy, exactly or at least, in at most `most` purchases.
+
+    With `within`, any purchases will do that cost no more smallest units than that.
+    """
+
+    need: int
+    exactly: bool = False
+    most: int | None = None
+    within: int | None = None
+
+    def after(self, first: Good) -> "Aim":
+        """Return what is left to buy after one purchase."""
+        most = None if self.most is None else self.most - 1
+        within = None if self.within is None else self.within - first.price
+        return Aim(self.need - first.coins, self.exactly, most, within)
+
+
 class Found(NamedTuple):
     """The best purchases: each with how often; money in smallest units."""
 
@@ -89,31 +107,30 @@ def _size(pair: tuple[Good, int | None]) -> int:
     return pair[0].coins
 
 
-def cheapest_goods(
-    goods: Goods, need: int, scale: Scale, *, exactly: bool = False, most: int | None = None
-) -> Found | None:
-    """Return the best purchases for `need` coins, at most `most` of them, None if there are none.
+def cheapest_goods(goods: Goods, aim: Aim, scale: Scale) -> Found | None:
+    """Return the best purchases, None if there are none.
 
     Raises `Refusal` RECHARGE_TOO_HARD for a list made so that no proof comes to an end.
     """
-    if need <= 0:
-        return Found((), 0)
-    return _Search(goods, scale, need, exactly=exactly, most=most).run()
+    if aim.within is not None and aim.within < 0:
+        return None
+    if aim.need <= 0:
+        return None if aim.exactly and aim.need else Found((), 0)
+    return _Search(goods, aim, scale).run()
 
 
 class _Search:
     """One search; see the module."""
 
-    def __init__(
-        self, goods: Goods, scale: Scale, need: int, *, exactly: bool, most: int | None
-    ) -> None:
-        self.scale, self.need, self.exactly = scale, need, exactly
+    def __init__(self, goods: Goods, aim: Aim, scale: Scale) -> None:
+        self.scale, self.need, self.exactly = scale, aim.need, aim.exactly
+        self.any = aim.within is not None
         self.measure = goods.measure
         self.again = self.measure is not None and not goods.once
-        self.most = need if most is None else min(most, need)
-        self.goods = _worth_buying(goods, scale, exactly=exactly)
-        self.caps = _caps(self.goods, bigger_only=self.most < need)
-        if self.most < need:
+        self.most = self.need if aim.most is None else min(aim.most, self.need)
+        self.goods = _worth_buying(goods, scale, exactly=self.exactly)
+        self.caps = _caps(self.goods, bigger_only=self.most < self.need)
+        if self.most < self.need:
             self._begin_with_large()
         self.weights = [scale.weight(good) for good in self.goods]
         self.smallest = _smallest(goods)
@@ -121,8 +138,8 @@ class _Search:
         self.steps = [self._step(at) for at in range(len(self.goods) + 1)]
         self.reaches = self._reaches()
         self.counts = [0] * len(self.goods)
-        self.best: int | None = None
-        self.found: tuple[tuple[Good, int], ...] = ()
+        self.best = None if aim.within is None else (aim.within + 1) * scale.money
+        self.found: Found | None = None
         self.nodes = 0
 
     def _begin_with_large(self) -> None:
@@ -132,7 +149,7 @@ class _Search:
 
     def run(self) -> Found | None:
         self._visit(0, self.need, self.most, 0)
-        return None if self.best is None else Found(self.found, self.best)
+        return self.found
 
     def _hull(self, at: int) -> list[Point]:
         """Return the lower hull of what can be bought from one pack on, from (0, 0) on."""
@@ -252,7 +269,8 @@ class _Search:
         bought = [
             (good, count) for good, count in zip(self.goods, self.counts, strict=True) if count
         ]
-        self.best, self.found = weight, (*bought, *last)
+        self.found = Found((*bought, *last), weight)
+        self.best = 0 if self.any else weight  # nothing weighs less than 0: this ends the search
 
     def _tries(self, at: int, rest: int, slots: int, spent: int) -> "Iterator[int]":
         """Give how often a pack may be bought, from the least bound outward while there is hope."""

@@ -7,7 +7,7 @@ import pytest
 
 from giftcalc.core.recharge.best import best_goods
 from giftcalc.core.recharge.goods import Good, Goods, Measure
-from giftcalc.core.recharge.search import Found, scale_for
+from giftcalc.core.recharge.search import Aim, Found, scale_for
 from giftcalc.core.recharge.table import cheapest_by_table
 
 BOOKS = 60
@@ -44,6 +44,7 @@ def test_a_search_and_a_table_find_the_same(*, exactly: bool, with_first: bool) 
         most = dice.choice((None, None, 2, 4))
         need = dice.randint(1, goods.measure.largest if goods.measure is not None else 600)
         scale = scale_for(goods, need, lower)
-        table = cheapest_by_table(goods, first, need, scale, exactly=exactly, most=most)
-        found = best_goods(goods, first, need, exactly=exactly, most=most)
+        aim = Aim(need, exactly, most)
+        table = cheapest_by_table(goods, first, aim, scale)
+        found = best_goods(goods, first, aim)
         assert outcome(found) == outcome(table), (goods, first, need, most)
