@@ -130,8 +130,8 @@ class PromotionPopup(TallPopup):
         self.kinds.show_choice(self._kind.value)
         places, currency = currency_places(self._currency), self._currency
         captions = {
-            PromotionKind.FIXED_OFF: tr("Off each purchase, in {currency}", currency=currency),
-            PromotionKind.BONUS_COINS: tr("More coins with each purchase"),
+            PromotionKind.FIXED_OFF: tr("Off each pack, in {currency}", currency=currency),
+            PromotionKind.BONUS_COINS: tr("More coins with each pack"),
         }
         self.value.say(captions.get(self._kind, tr("Percent")), self._language)
         if self._kind in _SHARES:
