@@ -1,6 +1,6 @@
 """Launch to the first painted frame, and memory two seconds later, against other programs.
 
-    python -m benchmarks.launch [--runs 15] [--instructions] [--only bare,giftcalc]
+    python -m benchmarks.launch [--runs 15] [--instructions] [--only "bare;giftcalc;bundle"]
 
 benchmarks/README.md says what is needed and how to read the figures.
 """
@@ -25,11 +25,15 @@ PLAIN = (
     f"import os; os.environ['GIFTCALC_PLAIN_QT'] = '1'; {harness.GIFTCALC[-1]}",
 )
 
+BUNDLE = (str(harness.ROOT / "dist" / "giftcalc" / "giftcalc"),)
+
 PROGRAMS = {
     "bare": BARE,
     "bare, quick": (*BARE, "--quick"),
     "giftcalc": harness.GIFTCALC,
     "giftcalc, plain Qt": PLAIN,
+    "bundle": BUNDLE,
+    "bundle, plain Qt": ("env", "GIFTCALC_PLAIN_QT=1", *BUNDLE),
     "speedcrunch": ("speedcrunch",),
     "qalculate-gtk": ("qalculate-gtk",),
     "gnome-calculator": ("gnome-calculator",),

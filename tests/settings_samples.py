@@ -69,6 +69,7 @@ EVERYTHING = Settings(
     coins_per_diamond=2,
     store_commission=Fraction("0.3"),
     payout_currency=EUR,
+    creator_country="JP",
     withdrawal=WITHDRAWAL,
     theme=Theme.DARK,
     window_geometry="AdnQywADAAA=",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from giftcalc import __version__
@@ -9,9 +10,10 @@ from giftcalc.cli.output import print_json
 from giftcalc.cli.tables import in_columns
 from giftcalc.cli.usage import WrongUsage
 from giftcalc.core.problems import Problem
+from giftcalc.data.qt_files import lack_of, missing_library
 from giftcalc.data.versions import versions
 from giftcalc.i18n.marked import N_
-from giftcalc.services.self_check import checks, data_sets, folders
+from giftcalc.services.self_check import checks, data_sets, folders, own_files
 
 if TYPE_CHECKING:
     from giftcalc.cli.context import Context
@@ -42,6 +44,8 @@ def run(line: Line, context: Context) -> int:
         print_json(report)
     else:
         _print_report(report, context.language)
+    if report["checks"]["window"] == BAD:
+        context.tell([lack_of(missing_library(os.environ))])
     return 0 if BAD not in report["checks"].values() else 1
 
 
@@ -56,7 +60,7 @@ def _report(context: Context) -> Report:
         "folders": {
             use: {"path": path, "state": state} for use, path, state in folders(context.home)
         },
-        "data": dict(data_sets(situation, gifts)),
+        "data": {**dict(data_sets(situation, gifts)), **dict(own_files(context.home))},
         "checks": {
             name: GOOD if fine else BAD for name, fine in checks(situation, gifts, context.home)
         },

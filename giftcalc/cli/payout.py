@@ -8,13 +8,20 @@ from giftcalc.cli.options import share_of, with_options
 from giftcalc.cli.output import print_json
 from giftcalc.cli.parts import JSON
 from giftcalc.cli.payout_missions import missions_of
-from giftcalc.cli.payout_output import goal_document, payout_document, print_goal, print_payout
+from giftcalc.cli.payout_output import (
+    GoalPace,
+    goal_document,
+    payout_document,
+    print_goal,
+    print_payout,
+)
 from giftcalc.cli.usage import WrongUsage
 from giftcalc.core.numerals import read_amount
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.units import USD, currency_places
 from giftcalc.i18n.marked import N_
 from giftcalc.services.payout import coins_for, payout_currency, payout_of
+from giftcalc.services.payout_pace import pace_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -39,7 +46,7 @@ OPTIONS: Options = {
     "--spread": ("PCT", N_("what the exchange takes in percent")),
     "--minimum": ("USD", N_("the least that can be withdrawn")),
     "--for": ("AMOUNT", N_("turn it round: the coins for this payout")),
-    "--per-hour": ("COINS", N_("your pace, to see the hours as well")),
+    "--per-hour": ("COINS", N_("your pace for the hours, else that of the tally")),
     **JSON,
 }
 _SHARES = {"--tax": "tax", "--fee-percent": "fee_percent", "--spread": "spread"}
@@ -66,26 +73,47 @@ def run(line: Line, context: Context) -> int:
 
 
 def _run_back(line: Line, context: Context, situation: Situation) -> int:
-    currency, pace = payout_currency(situation), line.options.get("--per-hour")
+    currency, pace = payout_currency(situation), _pace(line, context)
     goal = coins_for(
         situation,
         amount_of(line.options["--for"], context, currency_places(currency), currency),
         currency,
         today=context.now.date(),
         catalogue=context.catalogue(),
-        per_hour=None if pace is None else amount_of(pace, context, 0),
+        per_hour=pace.per_hour,
     )
     if "--json" in line.options:
-        print_json(goal_document(goal))
+        print_json(goal_document(goal, pace))
     else:
-        print_goal(goal, context.language)
+        print_goal(goal, pace, context.language)
     return 0
 
 
+def _pace(line: Line, context: Context) -> GoalPace:
+    """Return the pace that is given, else that of the ledger as far as it can be read."""
+    if "--per-hour" in line.options:
+        return GoalPace(amount_of(line.options["--per-hour"], context, 0))
+    now = int(context.now.timestamp() * 1000)
+    try:
+        pace = pace_of(context.home, context.situation, now)
+    except Refusal as refusal:
+        context.tell((refusal,))
+        return GoalPace()
+    whole = None if pace is None else pace.whole
+    return GoalPace() if pace is None or whole is None else GoalPace(whole, pace.streams)
+
+
 def with_terms(situation: Situation, line: Line, context: Context) -> Situation:
-    """Return the situation with the terms that the options give; raise `Refusal`."""
+    """Return the situation with the terms that the options give; raise `Refusal`.
+
+    A fixed rate in the settings is for their currency, and does not hold for another one.
+    """
     options, settings = line.options, situation.settings
     own = settings.withdrawal
+    if "--country" in options:
+        settings = settings._replace(creator_country="")
+    if payout_currency(situation._replace(settings=settings)) != payout_currency(context.situation):
+        own = own._replace(fixed_rate=None)
     if "--agency" in options:
         settings = settings._replace(agency=share_of(options["--agency"]))
     if "--share" in options:

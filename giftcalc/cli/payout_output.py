@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.cli.output import count_text, money_text
 from giftcalc.cli.tables import NOTHING, in_columns
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from giftcalc.services.payout import Goal
 
 _RATE_PLACES = 9
+
+
+class GoalPace(NamedTuple):
+    """Coins in an hour, and of how many counted streams that is; 0 of one that was typed."""
+
+    per_hour: Fraction | None = None
+    streams: int = 0
 
 
 def print_payout(payout: Payout, language: Language) -> None:
@@ -72,19 +79,30 @@ def _days(payout: Payout, language: Language) -> str:
     )
 
 
-def print_goal(goal: Goal, language: Language) -> None:
+def print_goal(goal: Goal, pace: GoalPace, language: Language) -> None:
     """Print what it takes that an amount arrives, then the path of it."""
     rows = [
         (language.tr("It takes"), coins_text(goal.payout.coins, language)),
         ("", diamonds_text(goal.diamonds, language)),
     ]
     if goal.hours is not None:
-        rows.append(("", language.tr("{hours} hours at your pace", hours=_hours(goal, language))))
+        hours = language.tr("{hours} hours at your pace", hours=_hours(goal, language))
+        rows.append(("", ", ".join(filter(None, (hours, _counted(pace, language))))))
     rows += [
         ("", f"{language.number(one.needed)} × {harmless(one.gift.name)}") for one in goal.gifts
     ]
     print(*in_columns(rows), sep="\n")
     print_payout(goal.payout, language)
+
+
+def _counted(pace: GoalPace, language: Language) -> str:
+    if not pace.streams:
+        return ""
+    return language.ntr(
+        "from {count} stream that was counted",
+        "from {count} streams that were counted",
+        pace.streams,
+    )
 
 
 def _hours(goal: Goal, language: Language) -> str:
@@ -119,13 +137,15 @@ def payout_document(payout: Payout) -> dict[str, object]:
     }
 
 
-def goal_document(goal: Goal) -> dict[str, object]:
+def goal_document(goal: Goal, pace: GoalPace) -> dict[str, object]:
     """Return what it takes for a payout as it stands in JSON."""
     return {
         "for": {"amount": money_text(goal.wanted, goal.currency), "currency": goal.currency},
         "coins": goal.coins,
         "diamonds": count_text(goal.diamonds),
         "hours": None if goal.hours is None else rounded(goal.hours, 2),
+        "per_hour": _exact(pace.per_hour),
+        "pace_streams": pace.streams or None,
         "gifts": [
             {"name": one.gift.name, "coins": one.gift.coins, "count": one.needed}
             for one in goal.gifts

@@ -40,6 +40,9 @@ class Problem(str, metaclass=Names):
     # the program itself
     UNEXPECTED: Problem
     NO_DISPLAY: Problem
+    LIBRARY_MISSING: Problem
+    NO_WINDOW: Problem
+    NO_FONTS: Problem
     # files
     FILE_MISSING: Problem
     NOT_A_FILE: Problem

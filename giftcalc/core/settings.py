@@ -112,7 +112,8 @@ class Promotion(NamedTuple):
 class Settings(NamedTuple):
     """Everything that is remembered between two runs, apart from data.
 
-    Empty text means "as the system says", for `payout_currency` "as the price".
+    Empty text means "as the system says", for `payout_currency` "as the price" and for
+    `creator_country` "where I pay".
     `share`, `agency` and `store_commission` are fractions from 0 to 1; the
     commission is an assumption that only the person can make, None until they do.
     A pinned gift is written as its name and price, "Lion:29999". `hide_names` keeps
@@ -142,6 +143,7 @@ class Settings(NamedTuple):
     coins_per_diamond: int = 1
     store_commission: Fraction | None = None
     payout_currency: Currency = Currency("")
+    creator_country: str = ""
     withdrawal: WithdrawalTerms = WithdrawalTerms()
     theme: Theme = Theme.SYSTEM
     window_geometry: str = ""

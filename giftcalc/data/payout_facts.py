@@ -37,6 +37,11 @@ def read_payout_facts(country: str) -> PayoutFacts:
     return PayoutFacts(Assumptions(**held), rate_currency)
 
 
+def payout_fact_days() -> tuple[str, ...]:
+    """Return the day of each fact, for all countries."""
+    return tuple(row.get("as_of", "") for row in _document()["facts"])
+
+
 @cache
 def _document() -> Mapping[str, Any]:
     import json

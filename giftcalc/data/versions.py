@@ -8,45 +8,65 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIBRARIES = (
-    "PySide6-Essentials",
-    "platformdirs",
-    "urllib3",
-    "truststore",
-    "defusedxml",
-    "msgspec",
-    "rapidfuzz",
-    "tomlkit",
-    "CurrencyConverter",
-)
-ABSENT = "-"
-"""What stands for the version of a library that is not installed."""
+LIBRARIES = {
+    "PySide6-Essentials": "PySide6",
+    "CurrencyConverter": "currency_converter",
+    "defusedxml": "defusedxml",
+    "msgspec": "msgspec",
+    "numpy": "numpy",
+    "platformdirs": "platformdirs",
+    "pyqtgraph": "pyqtgraph",
+    "python-calamine": "python_calamine",
+    "rapidfuzz": "rapidfuzz",
+    "tomlkit": "tomlkit",
+    "truststore": "truststore",
+    "tzdata": "tzdata",
+    "tzlocal": "tzlocal",
+    "urllib3": "urllib3",
+    "XlsxWriter": "xlsxwriter",
+}
+"""The libraries the program is made with, and the module that each brings."""
+
+ABSENT, UNTOLD = "-", "?"
+"""What stands for the version of what is not installed, or does not tell its version."""
+
+BUNDLED, INSTALLED = "as a bundle", "from a Python package"
+"""How the program can be run."""
 
 WRITABLE, NOT_MADE, NOT_WRITABLE = "writable", "not made yet", "not writable"
 """The states of a folder: of one that is not made yet the program could make it."""
 
 
 def versions() -> Iterator[tuple[str, str]]:
-    """Give the name and the version of Python, the system, and each library."""
+    """Give the name and the version of the system, Python, Qt and each library."""
     import platform
+    import sqlite3
     import ssl
+    import sys
     from pyexpat import EXPAT_VERSION
 
-    yield "Python", platform.python_version()
+    from giftcalc.data.qt_files import qt_version
+
+    yield "runs", BUNDLED if getattr(sys, "frozen", False) else INSTALLED
     yield "system", f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield "Python", platform.python_version()
+    yield "Qt", qt_version() or ABSENT
+    yield "SQLite", sqlite3.sqlite_version
     yield "OpenSSL", ssl.OPENSSL_VERSION
     yield "expat", EXPAT_VERSION.removeprefix("expat_")
-    for name in LIBRARIES:
-        yield name, _installed(name)
+    for name, module in LIBRARIES.items():
+        yield name, _version_of(name, module)
 
 
-def _installed(name: str) -> str:
+def _version_of(name: str, module: str) -> str:
+    """Return the version of a library; a bundle can hold one without its papers."""
     from importlib.metadata import PackageNotFoundError, version
+    from importlib.util import find_spec
 
     try:
         return version(name)
     except PackageNotFoundError:
-        return ABSENT
+        return UNTOLD if find_spec(module) else ABSENT
 
 
 def state_of(folder: str) -> str:

@@ -1,13 +1,21 @@
 """What is wrong with a recharge, a price book or a payout, in sentences of `wording`."""
 
+from typing import TYPE_CHECKING
+
 from giftcalc.core.problems import Problem
 from giftcalc.i18n.marked import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from giftcalc.core.problems import Refusal
+    from giftcalc.i18n.details import Details
+    from giftcalc.i18n.language import Language
 
 MONEY_SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     # recharging
     Problem.RECHARGE_OUT_OF_REACH: N_(
-        "This channel does not get that far: {purchases} purchases bring at most {most} coins. "
-        "Allow more purchases, or choose another channel."
+        "This channel does not get that far. Allow more purchases, or choose another channel."
     ),
     Problem.RECHARGE_NOT_EXACT: N_(
         "No set of packs comes to exactly {coins} coins here. Without “exactly” it is {above}."
@@ -113,3 +121,28 @@ MONEY_SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.PACE_NOT_POSITIVE: N_("Type a pace above 0 coins an hour, and not beyond 10¹²."),
     Problem.VIEWS_NOT_POSITIVE: N_("Type a number of views above 0."),
 }
+
+
+def counted_sentence(refusal: "Refusal", details: "Details", language: "Language") -> str:
+    """Return the sentence of a refusal that counts things, "" where the table has it whole."""
+    purchases = refusal.details.get("purchases")
+    if refusal.problem is not Problem.RECHARGE_OUT_OF_REACH or not isinstance(purchases, int):
+        return ""
+    return language.ntr(
+        "This channel does not get that far: {count} purchase brings at most {most} coins. "
+        "Allow more purchases, or choose another channel.",
+        "This channel does not get that far: {count} purchases bring at most {most} coins. "
+        "Allow more purchases, or choose another channel.",
+        purchases,
+        most=details["most"],
+    )
+
+
+def named_details(refusal: "Refusal", language: "Language") -> "Mapping[str, object]":
+    """Return the details of a refusal, what they name by a key in the person's language."""
+    part = refusal.details.get("part")
+    if refusal.problem is not Problem.MISSION_OUT_OF_RANGE or not isinstance(part, str):
+        return refusal.details
+    from giftcalc.i18n.payout_wording import mission_name
+
+    return {**refusal.details, "part": mission_name(part, language)}

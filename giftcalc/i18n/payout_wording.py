@@ -54,7 +54,7 @@ def milestone_name(milestone: Milestone, language: Language) -> str:
 
 def mission_name(part: str, language: Language) -> str:
     """Return what a part of the missions is called."""
-    return language.tr(_MISSIONS[part])
+    return language.tr(_MISSIONS.get(part, part))
 
 
 def known_by(assumption: Assumption, language: Language) -> str:

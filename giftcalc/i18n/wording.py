@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from giftcalc.core.problems import Problem
 from giftcalc.i18n.details import Details, placeholders
 from giftcalc.i18n.marked import N_
-from giftcalc.i18n.money_wording import MONEY_SENTENCES
+from giftcalc.i18n.money_wording import MONEY_SENTENCES, counted_sentence, named_details
 from giftcalc.i18n.tally_wording import TALLY_SENTENCES
 
 if TYPE_CHECKING:
@@ -58,6 +58,22 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.UNEXPECTED: N_("Something went wrong in the program itself ({what}). Try again."),
     Problem.NO_DISPLAY: N_(
         "There is no screen to open a window on. Use the command line: giftcalc convert 1000"
+    ),
+    Problem.LIBRARY_MISSING: (
+        N_(
+            "The window needs {library}, which this system lacks. Install it, on Debian and "
+            "Ubuntu as {package}, or use the command line: giftcalc convert 1000"
+        ),
+        N_(
+            "The window needs {library}, which this system lacks. Install it, or use the "
+            "command line: giftcalc convert 1000"
+        ),
+    ),
+    Problem.NO_WINDOW: N_(
+        "No window can be opened: {what}. Use the command line: giftcalc convert 1000"
+    ),
+    Problem.NO_FONTS: N_(
+        "This system has no fonts, so boxes stand for letters. Install one such as DejaVu Sans."
     ),
     # files brought along
     Problem.IMPORT_EMPTY: N_("The file is empty. Choose another one."),
@@ -315,8 +331,8 @@ def sentence(refusal: "Refusal", language: "Language") -> str:
 
     A detail "in_line" is the line of the file that is meant; it is said before the rest.
     """
-    details = Details(refusal.details, language)
-    text = _filled(refusal, details, language)
+    details = Details(named_details(refusal, language), language)
+    text = counted_sentence(refusal, details, language) or _filled(refusal, details, language)
     if "in_line" not in details:
         return text
     return language.tr("Line {line}: {problem}", line=details["in_line"], problem=text)

@@ -46,8 +46,8 @@ def payout_of(
 ) -> Payout:
     """Return what arrives of coins, by the settings and the presets of a country.
 
-    The country is the creator's, else that of the situation; the currency that of the
-    settings, else the country's. `own` stands in for the person's own terms. What viewers
+    The country is the creator's, see `creator_country`; the currency that of the settings,
+    else the country's. `own` stands in for the person's own terms. What viewers
     paid is by the price in the market of the situation.
 
     Raises `Refusal` NEGATIVE, TOO_BIG, NO_RATE, UNKNOWN_COUNTRY, SHARE_OUT_OF_RANGE and
@@ -56,7 +56,7 @@ def payout_of(
     if not 0 <= coins <= MOST_COINS:
         raise Refusal(Problem.TOO_BIG if coins > 0 else Problem.NEGATIVE, most=MOST_COINS)
     into = currency or payout_currency(situation, country)
-    held = assumptions_in(situation, country or situation.country, into, own)
+    held = assumptions_in(situation, creator_country(situation, country), into, own)
     paid = _viewers_paid(situation, coins, into)
     return payout_along(coins, held, into, today, paid, situation.settings.coins_per_diamond)
 
@@ -64,7 +64,14 @@ def payout_of(
 def payout_currency(situation: Situation, country: str = "") -> Currency:
     """Return the currency of a payout: that of the settings, else the country's."""
     chosen = situation.settings.payout_currency
-    return chosen or situation.book.country(country or situation.country).currency
+    return chosen or situation.book.country(creator_country(situation, country)).currency
+
+
+def creator_country(situation: Situation, country: str = "") -> str:
+    """Return where the creator is: as asked, else as remembered, else where the person pays."""
+    remembered = situation.settings.creator_country
+    known = remembered in situation.book.countries
+    return country or (remembered if known else situation.country)
 
 
 def assumptions_in(
@@ -157,7 +164,7 @@ def coins_for(  # noqa: PLR0913 - what is wanted, by whom, and what it is told i
     """
     into = currency or payout_currency(situation, country)
     _check_goal(wanted, into, per_hour)
-    held = assumptions_in(situation, country or situation.country, into, own)
+    held = assumptions_in(situation, creator_country(situation, country), into, own)
     coins = least_coins(wanted, held, into)
     if coins is None:
         raise Refusal(Problem.PAYOUT_OUT_OF_REACH, most=MOST_COINS)

@@ -24,6 +24,11 @@ class Pace(NamedTuple):
     coins: int
     seconds: int
 
+    @property
+    def whole(self) -> Fraction | None:
+        """The pace in whole coins, as it is shown and reckoned with; None below one."""
+        return Fraction(int(self.per_hour)) or None
+
 
 def pace_of(home: Home, situation: Situation, now: int) -> Pace | None:
     """Return the pace of all streams; None without a ledger, a length or a coin.

@@ -178,9 +178,9 @@ def import_lists(
     """Return the settings with the lists of a CSV file as one's own, all or none.
 
     A shipped list that is unchanged, and an own one that is there, count as the same. A
-    list dated by a year or a month counts from its first day. With `rates`, absurd prices
-    are found. Raises `Refusal` with the line, as PRICES_NOT_YOURS for a list that neither
-    is one's own nor was shipped.
+    list dated by a year or a month counts from its first day; one in a currency foreign to
+    its country loses the country. With `rates`, absurd prices are found. Raises `Refusal`
+    with the line, as PRICES_NOT_YOURS for a list that neither is one's own nor was shipped.
     """
     from giftcalc.data.price_book import read_price_book
     from giftcalc.data.price_lists_csv import read_numbered_lists
@@ -188,8 +188,9 @@ def import_lists(
     book = read_price_book()
     added: list[PriceList] = []
     same: list[PriceList] = []
-    for line, one in read_numbered_lists(data):
+    for line, read in read_numbered_lists(data):
         try:
+            one = _where_it_counts(read, book)
             joined = _joined(settings, one, today, book, rates)
         except Refusal as refusal:
             raise in_line(refusal, line) from None
@@ -206,6 +207,15 @@ def _contents(settings: Settings) -> frozenset[PriceList]:
     return frozenset(one._replace(id="") for one in own_lists(settings.own_prices))
 
 
+def _where_it_counts(one: PriceList, book: PriceBook) -> PriceList:
+    """Return a list without its country if that has another currency.
+
+    A market is a country with its own currency, so that the list would count in none.
+    """
+    foreign = one.country and book.country(one.country).currency != one.currency
+    return one._replace(country="") if foreign else one
+
+
 def _joined(
     settings: Settings, one: PriceList, today: date, book: PriceBook, rates: RateTable | None
 ) -> Settings:
@@ -213,8 +223,6 @@ def _joined(
         return settings
     if not one.yours:
         raise Refusal(Problem.PRICES_NOT_YOURS, list=one.id)
-    if one.country:
-        book.country(one.country)
     day = first_day(one.observed_from or one.observed_to)
     market = Market(one.country, one.currency, one.channel)
     known = None if rates is None else rough_price(book, rates, market, day)

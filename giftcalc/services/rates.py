@@ -18,17 +18,18 @@ from giftcalc.core.rate_checks import (
 from giftcalc.core.rates import ECB, Age
 from giftcalc.core.units import EUR, Currency
 from giftcalc.data.atomic import read_capped
+from giftcalc.data.ecb_csv import MOST_DAYS
 from giftcalc.data.fetch import ECB_90_DAYS, ECB_DAILY, FRANKFURTER_LATEST, fetch
 from giftcalc.data.last_refresh import keep_last_refresh, read_last_refresh
 from giftcalc.data.rate_feeds import (
+    day_of,
     read_ecb,
     read_ecb_days,
     read_frankfurter,
-    read_rates_file,
+    read_rates_days,
 )
-from giftcalc.data.rate_history import keep_recent
+from giftcalc.data.rate_history import keep_days, keep_recent
 from giftcalc.data.rate_store import (
-    MOST_BYTES,
     drop_own,
     keep_fetched,
     keep_imported,
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
 
     Fetch = Callable[[Address], bytes]
 
+MOST_FILE_BYTES = 1 << 24
+"""The largest file that is imported: all that the ECB published since 1999 is half of that."""
+
 SIGNIFICANT = 8
 """Digits that are written of a rate whose decimals never end."""
 
@@ -59,7 +63,8 @@ class Refreshed(NamedTuple):
     `source` says where the main rates came from now, `changed` whether anything
     differs from before. `held_back` are rates of lesser currencies that changed by
     more than 15 % and were left as they were, unless confirmed; `notices` tells what
-    went wrong on the way without stopping it.
+    went wrong on the way without stopping it. `past_days` counts the days of a file
+    beside its latest, which are kept for the streams of those days.
     """
 
     table: RateTable
@@ -67,6 +72,7 @@ class Refreshed(NamedTuple):
     source: str
     held_back: tuple[Rate, ...] = ()
     notices: tuple[Refusal, ...] = ()
+    past_days: int = 0
 
 
 def refresh(home: Home, now: datetime, *, fetch: Fetch = fetch, confirm: bool = False) -> Refreshed:
@@ -151,36 +157,46 @@ def refresh_history(home: Home, now: datetime, *, fetch: Fetch = fetch) -> tuple
     content = fetch(ECB_90_DAYS)
     sheets = read_ecb_days(content)
     market = open_rates(home, now, own=False).table
-    newest = max(sheets, key=_day_of)
+    newest = max(sheets, key=day_of)
     _require_good(newest, market, latest_day(now))
     for sheet in sheets:
         require_majors(sheet)
         require_believable(sheet.rates)
     keep_recent(home, content)
-    return min(sheets, key=_day_of).as_of, newest.as_of
-
-
-def _day_of(sheet: Sheet) -> date:
-    return sheet.as_of
+    return min(sheets, key=day_of).as_of, newest.as_of
 
 
 def import_rates(home: Home, path: str, now: datetime, *, confirm: bool = False) -> Refreshed:
-    """Take rates from a file: the ECB's XML, Frankfurter's or our own JSON, or CSV.
+    """Take rates from a file: the ECB's, Frankfurter's JSON or our own, or CSV.
 
-    Rates are units for one euro. Raise what is wrong with the file, or RATE_JUMPED
-    if a change of more than 15 % has to be confirmed.
+    Of the ECB those are XML, CSV and zip, of one day or of many: the latest counts now, the
+    others for streams of their days. Rates are units for one euro. Raise what is wrong with
+    the file, or RATE_JUMPED if a change of more than 15 % has to be confirmed; nothing is
+    kept then.
     """
-    sheet = read_rates_file(read_capped(path, MOST_BYTES), now.date())
+    days = read_rates_days(read_capped(path, MOST_FILE_BYTES), now.date())
+    sheet, *past = sorted(days, key=day_of, reverse=True)[:MOST_DAYS]
     market = open_rates(home, now, own=False)
-    if sheet.source == ECB:
-        require_majors(sheet)
-    require_believable(sheet.rates)
+    for one in (sheet, *past):
+        if one.source == ECB:
+            require_majors(one)
+        require_believable(one.rates)
     require_dated(sheet, market.table, latest_day(now))
     if not confirm:
         require_calm(sheet.rates, market.table)
     keep_imported(home, sheet)
-    changed = _differs(home, market.entries)
-    return Refreshed(open_rates(home, now).table, changed, sheet.source, (), market.notices)
+    notices = [*market.notices, *(_kept_days(home, (sheet, *past)) if past else ())]
+    changed, table = _differs(home, market.entries), open_rates(home, now).table
+    return Refreshed(table, changed, sheet.source, (), tuple(notices), len(past))
+
+
+def _kept_days(home: Home, sheets: tuple[Sheet, ...]) -> tuple[Refusal, ...]:
+    """Keep past days; today's rates are kept by then, so that a failure is only told."""
+    try:
+        keep_days(home, sheets)
+    except Refusal as refusal:
+        return (refusal,)
+    return ()
 
 
 def set_rate(

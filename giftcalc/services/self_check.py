@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from fractions import Fraction
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from giftcalc.core.conversion import Conversion, Field
@@ -10,12 +13,14 @@ from giftcalc.core.decimals import rounded
 from giftcalc.core.payout import PayoutTerms
 from giftcalc.core.pricing import OWN_PRICES_ONLY, REFERENCE_COUNTRY, Channel, in_force
 from giftcalc.core.problems import Refusal
+from giftcalc.core.rates import PEG, YOURS
 from giftcalc.core.units import USD
-from giftcalc.data.versions import NOT_WRITABLE, state_of
+from giftcalc.data.qt_files import missing_library
+from giftcalc.data.versions import LIBRARIES, NOT_WRITABLE, state_of
 from giftcalc.services.situation import Situation, situation_of, terms_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from giftcalc.data.catalogue import Opened
     from giftcalc.paths import Home
@@ -25,20 +30,69 @@ _COINS = Fraction(1000)
 
 def data_sets(situation: Situation, gifts: Opened) -> Iterator[tuple[str, dict[str, str]]]:
     """Give the name, the date and the size of each set of data in use, as far as there are."""
-    rates, book = situation.rates, situation.shipped_book
+    yield from _rates_in_use(situation)
+    catalogue = gifts.catalogue
+    yield "gifts", {"as_of": catalogue.as_of, "count": f"{len(catalogue.gifts)}"}
+    yield from _prices_in_use(situation)
+    from giftcalc.data.payout_facts import payout_fact_days
+
+    yield "payout facts", _dated(payout_fact_days())
+
+
+def _dated(days: Iterable[str], **more: str) -> dict[str, str]:
+    """Return the newest of some days, and how many there are."""
+    known = tuple(days)
+    return {"as_of": max(known, default=""), **more, "count": f"{len(known)}"}
+
+
+def _rates_in_use(situation: Situation) -> Iterator[tuple[str, dict[str, str]]]:
+    rates = situation.rates
+    days: dict[str, list[str]] = {}
+    for rate in rates.rates.values():
+        days.setdefault(rate.source, []).append(f"{rate.as_of}")
     yield (
         "rates",
         {"as_of": f"{rates.as_of}", "source": rates.source, "count": f"{len(rates.rates)}"},
     )
+    for source in sorted(days.keys() - {rates.source, PEG, YOURS}):
+        yield f"rates, {source}", _dated(days[source])
+    if YOURS in days:
+        yield "own rates", _dated(days[YOURS])
     yield "rates of past days", {"as_of": _newest_past_day(situation)}
-    catalogue = gifts.catalogue
-    yield "gifts", {"as_of": catalogue.as_of, "count": f"{len(catalogue.gifts)}"}
-    yield (
-        "price lists",
-        {"as_of": max(one.as_of for one in book.lists), "count": f"{len(book.lists)}"},
-    )
+
+
+def _prices_in_use(situation: Situation) -> Iterator[tuple[str, dict[str, str]]]:
+    book, own = situation.shipped_book, situation.settings.own_prices
+    yield "price lists", _dated(one.as_of for one in book.lists)
+    if own:
+        yield "own prices", _dated(price.date for price in own)
     taxed = [country.tax_as_of for country in book.countries.values() if country.tax_as_of]
-    yield "taxes", {"as_of": max(taxed), "count": f"{len(taxed)}"}
+    yield "taxes", _dated(taxed)
+
+
+def own_files(home: Home) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give the name, the date and the size or form of what the person has brought or counted."""
+    from giftcalc.data.catalogue import kept_lists
+    from giftcalc.data.ledger.opening import ledger_path
+
+    lists = kept_lists(home, [])
+    if lists:
+        yield "own gift lists", _dated(kept.gifts.date for kept in lists)
+    path = ledger_path(home)
+    if os.path.exists(path):
+        changed = datetime.fromtimestamp(os.path.getmtime(path), UTC)
+        yield "ledger", {"as_of": changed.date().isoformat(), "form": _form_of(path)}
+
+
+def _form_of(path: str) -> str:
+    """Return how many steps a ledger has taken from its first form, or what is wrong with it."""
+    from giftcalc.data.ledger.ledger_file import look_at
+
+    try:
+        found = look_at(path)
+    except Refusal as refusal:
+        return refusal.problem
+    return f"{found.version}" if found else ""
 
 
 def _newest_past_day(situation: Situation) -> str:
@@ -69,7 +123,8 @@ def checks(situation: Situation, gifts: Opened, home: Home) -> Iterator[tuple[st
     yield "exchange rates", _is_fine(lambda: _rates_are_whole(situation))
     yield "gifts", bool(gifts.catalogue.named("Rose")) and not gifts.notices
     yield "folders", all(state != NOT_WRITABLE for _, _, state in folders(home))
-    yield "window", _has_qt()
+    yield "libraries", all(map(find_spec, LIBRARIES.values()))
+    yield "window", not missing_library(os.environ)
 
 
 def _is_fine(check: Callable[[], bool]) -> bool:
@@ -120,9 +175,3 @@ def _rates_are_whole(situation: Situation) -> bool:
 
     require_believable(situation.rates.rates.values())
     return set(MAJORS) <= set(situation.rates.rates)
-
-
-def _has_qt() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("PySide6") is not None

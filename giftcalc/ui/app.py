@@ -6,10 +6,11 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QObject, QTimer, Slot, qInstallMessageHandler
+from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.settings_file import read_settings
 from giftcalc.i18n.language import system_locale
 from giftcalc.paths import Home, resource
@@ -23,6 +24,7 @@ from giftcalc.ui.gifts.model import GiftsModel
 from giftcalc.ui.instance import Instance
 from giftcalc.ui.main_window import MainWindow
 from giftcalc.ui.panes import Panes
+from giftcalc.ui.start import Overheard, say
 from giftcalc.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -79,10 +81,23 @@ class Program(QObject):
 
     @Slot()
     def _finish_start(self) -> None:
+        if not can_write(self.application):
+            self._tell_of_fonts()
         self.wiring.finish_start()
         self.application.setWindowIcon(app_icon())
         gc.enable()
         gc.freeze()
+
+    def _tell_of_fonts(self) -> None:
+        """Say it in both places: the boxes cannot be read, the terminal may not be seen."""
+        refusal = Refusal(Problem.NO_FONTS)
+        self.desk.notices.append(refusal)
+        say(refusal)
+
+
+def can_write(application: QApplication) -> bool:
+    """Tell whether there is a font that has letters."""
+    return QFontMetrics(application.font()).inFont("a")
 
 
 def app_icon() -> QIcon:
@@ -98,7 +113,11 @@ def new_application() -> QApplication:
     The style is named on the command line, because `setStyle` gives back the style,
     and to know that class costs as much as a tenth of the start.
     """
+    overheard = Overheard()
+    before = qInstallMessageHandler(overheard.hear)
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    qInstallMessageHandler(before)
+    overheard.pass_on()
     application.setApplicationName("giftcalc")
     application.setDesktopFileName("giftcalc")
     return application

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from giftcalc.core.gifts import Catalogue, Gift
-from giftcalc.core.problems import Refusal
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.rates import RateTable
 from giftcalc.core.settings import Settings
 from giftcalc.data.catalogue import open_catalogue
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from giftcalc.core.completion import Completion
     from giftcalc.core.words import Words
     from giftcalc.services.answers import Answer
+
+UNREAD = frozenset((Problem.SETTINGS_NEWER, Problem.SETTINGS_UNREADABLE))
+"""What is told of settings that are on the disk, but not in force."""
 
 
 class Desk(QObject):
@@ -51,6 +54,7 @@ class Desk(QObject):
         opened = open_situation(home, system_locale)
         self.situation: Situation = opened.situation
         self.notices = list(opened.notices)
+        self._has_unread = not UNREAD.isdisjoint(one.problem for one in opened.notices)
         self.language: Language = self._open_language(self.settings)
         self._catalogue: Catalogue | None = None
         self._words: Words | None = None
@@ -136,6 +140,15 @@ class Desk(QObject):
         self._keep(settings)
         self.remembered.emit(self.situation)
 
+    def remember_window(self, settings: Settings) -> None:
+        """Keep the window's place, but not over settings that could not be read.
+
+        Only a change that a person makes may set those aside: a later giftcalc, or
+        they themselves, can still put them to use.
+        """
+        if not self._has_unread:
+            self.remember(settings)
+
     def set_rates(self, rates: RateTable) -> None:
         """Put other exchange rates in force."""
         self.situation = self.situation._replace(rates=rates)
@@ -157,6 +170,7 @@ class Desk(QObject):
         except Refusal as refusal:
             self.notice(refusal)
         else:
+            self._has_unread = False
             if aside is not None:
                 self.notice(aside)
 

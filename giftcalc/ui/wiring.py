@@ -264,7 +264,7 @@ class Wiring(QObject):
         """Keep the window's place and size, and the tab in sight."""
         window = self._panes.window
         geometry = window.full_geometry()
-        self._desk.remember(
+        self._desk.remember_window(
             self._desk.settings._replace(window_geometry=geometry, last_tab=window.tabs.current)
         )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from giftcalc.core.gifts import Catalogue
     from giftcalc.core.payout_path import Payout
-    from giftcalc.core.settings import Missions, Settings
+    from giftcalc.core.settings import Missions, Settings, WithdrawalTerms
     from giftcalc.i18n.language import Language
     from giftcalc.services.payout_pace import Pace
     from giftcalc.services.situation import Situation
@@ -122,26 +122,33 @@ class PayoutModel(QObject):
         state = self.state
         if pace is None or (state.pace.text and not state.pace_streams):
             return
-        per_hour = Fraction(int(pace.per_hour))
-        if per_hour:
-            typed = written(per_hour, self._language)
+        if pace.whole is not None:
+            typed = written(pace.whole, self._language)
             self._tell(state._replace(pace=typed, pace_streams=pace.streams))
 
     @Slot(str)
     def set_country(self, country: str) -> None:
-        """Pay somebody in another country; this is not remembered."""
-        self._tell(self.state._replace(country=country))
+        """Ask to pay somebody in another country, with that country's currency if none is chosen.
+
+        A fixed rate into another currency holds no longer.
+        """
+        held = self.state.situation
+        code = "" if country == held.country else country
+        moved = self._situation_with(creator_country=code)
+        self._ask(creator_country=code, withdrawal=self._own_terms_in(payout_currency(moved)))
 
     @Slot(str)
     def set_currency(self, currency: str) -> None:
         """Ask to be paid in a currency; a fixed rate into another one holds no longer."""
         plain = self._situation_with(payout_currency=Currency(""))
         own = payout_currency(plain, self.state.place)
-        withdrawal = self.state.situation.settings.withdrawal
-        if currency != self.state.currency:
-            withdrawal = withdrawal._replace(fixed_rate=None)
         chosen = Currency("" if currency == own else currency)
-        self._ask(payout_currency=chosen, withdrawal=withdrawal)
+        self._ask(payout_currency=chosen, withdrawal=self._own_terms_in(Currency(currency)))
+
+    def _own_terms_in(self, currency: Currency) -> "WithdrawalTerms":
+        """Return the person's own terms for a payout in a currency."""
+        own = self.state.situation.settings.withdrawal
+        return own if currency == self.state.currency else own._replace(fixed_rate=None)
 
     def set_terms(self, values: "Mapping[str, Fraction | None]") -> Refusal | None:
         """Ask for terms by their names; None means as the preset says.
@@ -210,7 +217,7 @@ class PayoutModel(QObject):
         """Return the state with what comes of it, as far as what is typed allows."""
         clear = state._replace(payout=None, goal=None, refused=None, preset=presets(state.place))
         try:
-            currency = payout_currency(state.situation, state.country)
+            currency = payout_currency(state.situation)
             if currency != state.currency:
                 wanted = self._money(state.wanted.text, currency)
                 clear = clear._replace(currency=currency, wanted=wanted)
@@ -229,7 +236,6 @@ class PayoutModel(QObject):
         return payout_of(
             state.situation,
             coins,
-            country=state.country,
             currency=state.currency,
             today=self._today(),
         )
@@ -241,7 +247,6 @@ class PayoutModel(QObject):
             state.situation,
             state.wanted.value,
             state.currency,
-            country=state.country,
             today=self._today(),
             catalogue=self._catalogue(),
             per_hour=state.pace.value,

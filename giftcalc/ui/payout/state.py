@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.problems import Refusal
 from giftcalc.core.units import Currency
+from giftcalc.services.payout import creator_country
 from giftcalc.ui.common.typed_field import Typed
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class PayoutState(NamedTuple):
 
     `amount` is in `unit`, `wanted` in `currency`, `pace` in coins an hour. `stream` is the
     title of the stream that the amount comes from, `streams` are those to choose from.
-    `country` is the creator's, "" for the person's own. `payout` is that of no coins while
-    nothing is asked; it is None where `refused` says why. `goal` is what it takes.
+    `payout` is that of no coins while nothing is asked; it is None where `refused` says why.
+    `goal` is what it takes.
     """
 
     situation: "Situation"
@@ -51,7 +52,6 @@ class PayoutState(NamedTuple):
     pace_streams: int = 0
     stream: str = ""
     streams: Streams = ()
-    country: str = ""
     currency: Currency = Currency("USD")
     payout: "Payout | None" = None
     goal: "Goal | None" = None
@@ -69,7 +69,7 @@ class PayoutState(NamedTuple):
     @property
     def place(self) -> str:
         """The country of the creator."""
-        return self.country or self.situation.country
+        return creator_country(self.situation)
 
     @property
     def asked(self) -> bool:

@@ -1,6 +1,6 @@
 """The card of one channel: what to buy there, what it costs, and how sure that is."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -8,18 +8,20 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
-from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.buttons import PADDING, Button, Kind
 from giftcalc.ui.common.painting import antialiased, box
 from giftcalc.ui.common.text import label, muted, set_tooltip
 from giftcalc.ui.recharge.faces import PlanFace
 
 _COPYING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AMOUNT_SIZE = 1.75
+_SIDE, _TOP = 15, 12
 
 
 def wrapped(made: QLabel) -> QLabel:
@@ -43,32 +45,25 @@ class PlanCard(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._face: PlanFace | None = None
-        self.title = label(name=f"{name}-title", bold=True)
+        self.title = wrapped(label(name=f"{name}-title", bold=True))
         self.amount = label(name=f"{name}-amount", size=_AMOUNT_SIZE, bold=True)
         self.purchases = wrapped(muted(name=f"{name}-purchases", size=1.0))
         self.standing = wrapped(muted(name=f"{name}-standing", size=1.0))
         self.more = wrapped(muted(name=f"{name}-more", size=0.9))
         self.other = wrapped(muted(name=f"{name}-other", size=0.9))
         self.known = wrapped(muted(name=f"{name}-known", size=0.85))
-        self.copy = Button(Kind.LINK, f"{name}-copy")
+        self.copy = Button(Kind.LINK, f"{name}-copy", parent=self)
         self.copy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.copy.hide()
         self._place()
         self.copy.clicked.connect(self.copy_plan)
 
     def _place(self) -> None:
-        keeps = self.copy.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.copy.setSizePolicy(keeps)
-        self.copy.hide()
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.copy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(15, 12, 15, 12)
+        column.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
         column.setSpacing(4)
-        column.addLayout(head)
         for part in (
+            self.title,
             self.amount,
             self.purchases,
             self.standing,
@@ -143,7 +138,31 @@ class PlanCard(QFrame):
         super().focusOutEvent(event)
         self._show_copy()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, with a line for the button that copies if need be."""
+        line = self.copy.sizeHint().height() if self._is_crowded(width) else 0
+        return super().heightForWidth(width) + line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button that copies in its corner."""
+        super().resizeEvent(event)
+        self._place_copy()
+
+    def _is_crowded(self, width: int) -> bool:
+        """Tell whether the title leaves no room for the button beside it."""
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        return title + self.copy.sizeHint().width() > width - 2 * _SIDE
+
+    def _place_copy(self) -> None:
+        """Put the button beside the title, or beneath all else; it hides nothing in either."""
+        size, (across, down) = self.copy.sizeHint(), PADDING[Kind.LINK]
+        left = self.width() - _SIDE + across - size.width()
+        beneath = self.height() - _TOP + down - size.height()
+        top = beneath if self._is_crowded(self.width()) else _TOP - down
+        self.copy.setGeometry(QRect(QPoint(left, top), size))
+
     def _show_copy(self) -> None:
+        self._place_copy()
         self.copy.setVisible(self.hasFocus() or self.underMouse())
         self.update()
 

@@ -159,6 +159,24 @@ def test_another_country_pays_in_its_own_currency(desk: PayoutDesk) -> None:
     assert desk.figure == "¥38,400"
     assert desk.card.country.text() == "Japan"
     assert desk.settings.country == ""
+    assert desk.settings.creator_country == "JP"
+
+
+def test_a_country_is_remembered_until_it_is_one_s_own_again(qtbot: QtBot) -> None:
+    desk = PayoutDesk(qtbot, creator_country="JP")
+    assert desk.card.country.text() == "Japan"
+    assert "JPY" in desk.card.currency.text()
+    desk.model.set_country("FR")
+    assert desk.settings.creator_country == ""
+    assert desk.card.country.text() == "France"
+
+
+def test_a_rate_of_one_s_own_is_not_taken_to_another_currency(desk: PayoutDesk) -> None:
+    assert desk.model.set_terms({"fixed_rate": Fraction(3, 2)}) is None
+    desk.model.set_country("DE")
+    assert desk.settings.withdrawal.fixed_rate == Fraction(3, 2)
+    desk.model.set_country("JP")
+    assert desk.settings.withdrawal.fixed_rate is None
 
 
 def test_dollars_need_no_exchange(desk: PayoutDesk) -> None:

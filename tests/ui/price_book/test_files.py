@@ -114,6 +114,14 @@ def test_a_line_that_cannot_be_used_refuses_the_whole_file(opened: Open, shelf: 
     assert desk.own() == ()
 
 
+def test_a_file_that_is_no_price_book_is_refused(opened: Open, shelf: Shelf) -> None:
+    shelf.path.write_bytes(b"\x00\x01\x02")
+    desk = opened()
+    desk.click(desk.page.bring)
+    assert desk.said.startswith("This is no price book")
+    assert desk.own() == ()
+
+
 def test_a_file_that_is_not_there_is_told(opened: Open, shelf: Shelf) -> None:
     desk = opened()
     desk.click(desk.page.bring)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from giftcalc.core.pricing import Channel
 from giftcalc.core.settings import PromotionKind
 from giftcalc.ui import theme
+from giftcalc.ui.recharge.plan_card import PlanCard
 from tests.recharge_window_samples import GALAXY, LION, TEN_OFF, RechargeDesk
-from tests.terms_samples import every_label_is_plain
+from tests.terms_samples import ENGLISH, every_label_is_plain
 
 
 @pytest.fixture
@@ -91,6 +92,27 @@ def test_the_button_that_copies_is_there_while_the_mouse_is_on_the_card(
     web.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
     QApplication.sendEvent(web, QEvent(QEvent.Type.Leave))
     assert not web.copy.isVisible()
+
+
+@pytest.mark.parametrize("width", [160, 230, 400])
+def test_a_card_of_any_width_shows_its_whole_title_with_the_button_beside_nothing(
+    planned: RechargeDesk, width: int
+) -> None:
+    web = planned.card(Channel.WEB)
+    card, face = PlanCard("narrow"), web.face
+    assert face is not None
+    planned.qtbot.addWidget(card)
+    card.show_face(face._replace(title="App, store not stated"), ENGLISH)
+    card.resize(width, card.heightForWidth(width))
+    card.show()
+    card.copy.show()
+    title, copy = card.title, card.copy.geometry()
+    line = title.fontMetrics().horizontalAdvance(title.text())
+    assert title.width() >= line or title.height() >= 2 * title.fontMetrics().height()
+    assert card.rect().contains(copy)
+    words = title.geometry().adjusted(0, 0, min(0, line - title.width()), 0)
+    shown = [part.geometry() for part in (card.amount, card.purchases, card.standing, card.known)]
+    assert not any(copy.intersects(one) for one in (words, *shown))
 
 
 def test_another_key_copies_nothing(planned: RechargeDesk) -> None:

@@ -91,6 +91,16 @@ def test_the_payout_and_the_promotions_have_their_own_cards(started: Start) -> N
     assert room.need.isVisible()
 
 
+def test_the_creator_s_country_is_remembered(started: Start) -> None:
+    desk = started()
+    desk.program.wiring.commands.act("payout")
+    payout = desk.program.wiring.rooms.recharge.payout
+    payout.model.set_country("JP")
+    assert read_settings(desk.home).creator_country == "JP"
+    assert payout.model.state.place == "JP"
+    assert read_settings(desk.home).country == "FR"
+
+
 def test_the_menu_leads_to_the_payout(started: Start) -> None:
     desk = started()
     desk.program.wiring.commands.act("payout")

@@ -1,9 +1,14 @@
 """giftcalc payout."""
 
 from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from giftcalc.data.ledger.opening import ledger_path
+from tests.report_samples import a_book, a_stream
+from tests.tally_samples import GALAXY, a_home, a_row
 from tests.unit.cli.conftest import Giftcalc
 
 
@@ -22,6 +27,29 @@ def test_a_thousand_coins_pay_five_dollars_and_are_not_halved_twice(
     diamonds = str(1000 // coins_per_diamond)
     document = giftcalc("payout", diamonds, "--country", "US", "--json").json
     assert (document["coins"], document["arrives"]["amount"]) == ("1000", "5.00")
+
+
+def test_the_country_that_is_asked_for_comes_before_the_remembered_one(
+    giftcalc: Giftcalc, settings: Callable[[str], None]
+) -> None:
+    settings('[payout]\ncountry = "JP"\n')
+    documents = [
+        giftcalc("payout", "60000", "--json").json,
+        giftcalc("payout", "60000", "--country", "US", "--json").json,
+    ]
+    assert [one["arrives"]["currency"] for one in documents] == ["JPY", "USD"]
+
+
+def test_a_fixed_rate_in_the_settings_is_for_their_currency_only(
+    giftcalc: Giftcalc, settings: Callable[[str], None]
+) -> None:
+    settings('[prices]\ncountry = "FR"\n\n[payout.withdrawal]\nfixed-rate = "1.5"\n')
+    euros, pounds, yen = (
+        giftcalc("payout", "60000", *more, "--json").json["assumptions"]["rate"]
+        for more in ((), ("--to", "GBP"), ("--country", "JP"))
+    )
+    assert (euros["basis"], euros["value"]) == ("yours", "0.666666667")
+    assert pounds["basis"] == yen["basis"] == "observed"
 
 
 def test_the_steps_of_the_json_add_up(giftcalc: Giftcalc) -> None:
@@ -73,6 +101,28 @@ def test_it_takes_no_hours_without_a_pace(giftcalc: Giftcalc) -> None:
     assert giftcalc("payout", "--for", "200", "--country", "US", "--json").json["hours"] is None
 
 
+def test_without_a_pace_that_of_the_ledger_counts(giftcalc: Giftcalc, tmp_path: Path) -> None:
+    a_book(tmp_path, a_stream(), a_stream(a_row(GALAXY, 3), room="r2")).close()
+    goal = "payout", "--for", "200", "--country", "US"
+    told = giftcalc(*goal, "--json").json
+    assert told["pace_streams"] == 2
+    assert Fraction(told["hours"]) == round(Fraction(told["coins"]) / int(told["per_hour"]), 2)
+    assert "at your pace, from 2 streams that were counted" in giftcalc(*goal).out
+    typed = giftcalc(*goal, "--per-hour", "3000", "--json").json
+    assert (typed["hours"], typed["per_hour"], typed["pace_streams"]) == ("13.33", "3000", None)
+
+
+def test_a_ledger_that_cannot_be_read_only_costs_the_hours(
+    giftcalc: Giftcalc, tmp_path: Path
+) -> None:
+    a_book(tmp_path, a_stream()).close()
+    path = Path(ledger_path(a_home(tmp_path)))
+    path.write_bytes(b"no ledger at all" * 100)
+    ran = giftcalc("payout", "--for", "200", "--country", "US", "--json")
+    assert (ran.status, ran.json["hours"]) == (0, None)
+    assert "ledger" in ran.err
+
+
 def test_the_table_names_steps_figures_origins_and_that_it_is_an_estimate(
     giftcalc: Giftcalc,
 ) -> None:
@@ -114,8 +164,11 @@ def test_a_payout_without_a_price_shows_no_effective_share(giftcalc: Giftcalc) -
         ("1000 --agency -1", "Type a share from 0 to 100."),
         ("1000 --fee-fixed -1", "Type an amount of 0 or more, without a minus."),
         ("1000 --minimum 2000", "The minimum of a withdrawal is above what a day allows."),
-        ("1000 --missions weekly=7", "This mission (weekly) counts 0, 6, or 8 points"),
-        ("1000 --missions length=3", "This mission (length) counts 20 to 38 points"),
+        (
+            "1000 --missions weekly=7",
+            "This mission (Long LIVEs of the week) counts 0, 6, or 8 points",
+        ),
+        ("1000 --missions length=3", "This mission (Length of the LIVE) counts 20 to 38 points"),
         ("1000 --missions rest", "“rest” is not a mission with its points."),
         ("9999999999999", "This is too big"),
         ("--for 0", "Type a payout above 0."),

@@ -53,6 +53,16 @@ def test_defaults_alone_make_no_file(home: Home) -> None:
     assert not Path(home.config).exists()
 
 
+def test_a_file_from_before_the_creator_s_country_was_kept_still_holds(home: Home) -> None:
+    put(home, '[payout]\ncurrency = "JPY"\n\n[payout.withdrawal]\nminimum = "50"\n')
+    held, notices = open_settings(home)
+    assert notices == ()
+    assert (held.creator_country, held.payout_currency) == ("", JPY)
+    assert held.withdrawal.minimum == Fraction(50)
+    write_settings(home, held._replace(creator_country="JP"))
+    assert read_settings(home) == held._replace(creator_country="JP")
+
+
 def test_a_setting_can_go_back_to_its_default(home: Home) -> None:
     write_settings(home, EVERYTHING)
     write_settings(home, DEFAULTS)
@@ -118,6 +128,7 @@ BAD_VALUES = [
     ("payout", "coins-per-diamond = true"),
     ("payout", 'store-commission-percent = "lots"'),
     ("payout", 'currency = "euro"'),
+    ("payout", 'country = "Japan"'),
     ("window", 'theme = "purple"'),
     ("window", 'geometry = "\\u0007"'),
     ("window", 'tab = "Tally"'),

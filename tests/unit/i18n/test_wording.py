@@ -81,6 +81,36 @@ def test_the_fullest_message_is_used_whose_details_are_known() -> None:
     assert "for this" in unknown
 
 
+@pytest.mark.parametrize(
+    ("purchases", "said"),
+    [
+        (1, "This channel does not get that far: 1 purchase brings at most 17,500 coins. "),
+        (2, "This channel does not get that far: 2 purchases bring at most 17,500 coins. "),
+        (None, "This channel does not get that far. "),
+    ],
+)
+def test_purchases_are_counted_in_the_singular_too(purchases: int | None, said: str) -> None:
+    refusal = Refusal(Problem.RECHARGE_OUT_OF_REACH, purchases=purchases, coins=1, most=17_500)
+    rest = "Allow more purchases, or choose another channel."
+    assert sentence(refusal, open_language("en")) == said + rest
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("en", "Length of the LIVE"), ("fr", "Durée du LIVE"), ("de", "Länge")]
+)
+def test_a_mission_is_named_in_the_person_s_language(tag: str, name: str) -> None:
+    refusal = Refusal(Problem.MISSION_OUT_OF_RANGE, part="length", least=20, most=38, choices=())
+    text = sentence(refusal, open_language(tag))
+    assert f"({name}" in text
+    assert "length" not in text
+
+
+def test_a_mission_that_is_not_known_keeps_its_name() -> None:
+    assert "(sleep)" in sentence(
+        Refusal(Problem.MISSION_OUT_OF_RANGE, part="sleep"), open_language("fr")
+    )
+
+
 def test_a_broken_translation_of_a_sentence_falls_back_to_english() -> None:
     class Broken(type(open_language("en"))):  # type: ignore[misc]
         def tr(self, message: str, /, **values: object) -> str:

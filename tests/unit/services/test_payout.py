@@ -42,6 +42,13 @@ def test_the_currency_is_that_of_the_country_unless_another_is_chosen() -> None:
     assert asked.currency == AUD
 
 
+def test_the_creator_s_country_is_remembered_and_one_that_is_none_is_not() -> None:
+    assert paid("FR", creator_country="AU").currency == AUD
+    assert paid("FR", creator_country="ZZ").currency == EUR
+    held = situation("FR", creator_country="AU")
+    assert payout_of(held, ANY, country="GB", today=TODAY).currency == "GBP"
+
+
 def test_the_share_of_the_united_states_has_the_range_of_its_missions() -> None:
     share = paid("US").assumptions.share
     assert share[:3] == (Fraction("0.5"), Fraction("0.53"), Fraction("0.2"))

@@ -257,6 +257,18 @@ def test_one_bad_list_refuses_the_whole_file_by_its_line(
     assert refused(Settings(), write_price_lists([mine, bad])) == (problem, 3)
 
 
+def test_an_imported_list_in_a_foreign_currency_counts_wherever_that_is_paid_in() -> None:
+    (mine,) = own(added(Settings(), (350, "4.15")))
+    data = write_price_lists([mine._replace(country="FR", currency=USD)])
+    found = import_lists(Settings(), data, TODAY, situation().rates)
+    assert [(one.country, one.currency) for one in found.added] == [("", USD)]
+    (kept,) = own(found.settings)
+    held = situation(**found.settings._asdict())
+    assert in_force(held.book.lists, held.book.market("US", Channel.WEB)) == kept
+    again = import_lists(found.settings, data, TODAY, situation().rates)
+    assert (again.added, len(again.same)) == ((), 1)
+
+
 def test_a_list_without_a_country_can_be_imported() -> None:
     (mine,) = own(added(Settings(), (350, "4.15")))
     found = import_lists(Settings(), write_price_lists([mine._replace(country="")]), TODAY)
