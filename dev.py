@@ -52,6 +52,9 @@ NO_TESTS = 5
 SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
 """How pytest shares the tests out among the processors, unless it is told what to run."""
 
+KEPT = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Lets tests keep what Python compiles: each of their processes would compile all anew."""
+
 REQUIREMENTS = {
     "run": ("requirements/run.txt", "requirements/build.txt"),
     "dev": ("requirements/dev.txt",),
@@ -177,7 +180,7 @@ def start() -> None:
 def test() -> None:
     """Set up and run the tests, without the slow ones and those of a real window."""
     set_up("dev")
-    python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE))
+    python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE), env=KEPT)
 
 
 def check() -> None:
@@ -227,7 +230,7 @@ def coverage() -> None:
     set_up("dev")
     BUILD.mkdir(exist_ok=True)
     python("-m", "coverage", "erase")
-    python("-m", "coverage", "run", "-m", "pytest", "-q", *SIDE_BY_SIDE)
+    python("-m", "coverage", "run", "-m", "pytest", "-q", *SIDE_BY_SIDE, env=KEPT)
     python("-m", "coverage", "combine", "-q")
     python("-m", "coverage", "json", "-q", "-o", "build/coverage.json")
     python("tools/check_coverage.py", "build/coverage.json")
@@ -265,7 +268,7 @@ def reliability() -> None:
 def marked_tests(mark: str, *options: str) -> None:
     """Run the tests that carry a mark; having none of them is no failure."""
     words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, *options, "tests"]
-    status = subprocess.run(words, check=False, cwd=ROOT).returncode
+    status = subprocess.run(words, check=False, cwd=ROOT, env={**os.environ, **KEPT}).returncode
     if status not in {0, NO_TESTS}:
         raise Stopped(f"Failed (status {status}): the {mark} tests")
 

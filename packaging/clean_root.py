@@ -27,7 +27,6 @@ SUITE = "bookworm"
 SOURCES = "/sources-of-giftcalc"
 """Where the project lies in a root: a name that nothing built there may contain."""
 
-USUAL_MIRROR = "http://deb.debian.org/debian"
 TRUST = Path("etc/ssl/certs/ca-certificates.crt")
 """Where a Debian keeps the certificates of all it trusts, below its root."""
 
@@ -75,7 +74,7 @@ def _base() -> Path:
         folder = ROOTS / f"{SUITE}.new"
         remove(folder)
         folder.mkdir(parents=True)
-        subprocess.run(["debootstrap", "--variant=minbase", SUITE, folder, mirror()], check=True)
+        subprocess.run(["debootstrap", "--variant=minbase", SUITE, folder, *mirror()], check=True)
         half = archive.with_suffix(".half")
         subprocess.run(["tar", "-cpf", half, "-C", folder, "."], check=True)
         half.replace(archive)
@@ -83,15 +82,15 @@ def _base() -> Path:
     return archive
 
 
-def mirror() -> str:
-    """Return where this computer's apt gets Debian from, or the usual place."""
+def mirror() -> tuple[str, ...]:
+    """Return where this computer's apt gets Debian from, or nothing for debootstrap's own place."""
     listed = [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]
     for path in listed:
         text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         for found in re.finditer(r"^(?:deb\s+(?:\[.*?\]\s+)?|URIs:\s*)(\S+)", text, re.MULTILINE):
             if found[1].rstrip("/").endswith("/debian"):
-                return found[1]
-    return USUAL_MIRROR
+                return (found[1],)
+    return ()
 
 
 def copy_project(sources: Path, root: Path) -> Path:

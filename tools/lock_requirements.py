@@ -1,6 +1,6 @@
 """Resolves the requirements named in pyproject.toml and pins each with its hashes.
 
-One universal file each for running, developing and building: Python 3.11 or newer,
+One universal file each for running, developing, building and packaging: Python 3.11 or newer,
 Linux, macOS and Windows. The files name no place to download from.
 """
 
@@ -16,6 +16,8 @@ FILES = {
     "run": ["pyproject.toml"],
     "dev": ["pyproject.toml", "--group", "dev"],
     "build": ["--group", "build"],
+    "bundle": ["--group", "bundle"],
+    "sbom": ["--group", "sbom"],
 }
 PINS = "requirements/pins.in"
 HEAD = "# Locked by `make lock` from pyproject.toml and pins.in; not edited by hand.\n"
@@ -48,7 +50,7 @@ def resolve(uv: str, wanted: list[str]) -> str:
 
 
 def main() -> int:
-    """Write the three files."""
+    """Write every file."""
     uv = find_uv()
     for name, wanted in FILES.items():
         text = resolve(uv, wanted)
