@@ -15,7 +15,7 @@ from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.rates import ECB, FILE, FRANKFURTER, HMRC, PEG, YOURS, Age, Rate
 from giftcalc.core.units import EUR, USD, Currency
 from giftcalc.data.fetch import ECB_DAILY, Address
-from giftcalc.data.rate_history import RateHistory, own_days_path, recent_path
+from giftcalc.data.rate_history import RateHistory, recent_path
 from giftcalc.data.rate_store import fetched_path, own_path, read_rates
 from giftcalc.paths import Home
 from giftcalc.services.rates import (
@@ -37,7 +37,6 @@ from tests.rate_samples import (
     ecb_cube,
     ecb_envelope,
     ecb_xml,
-    figures,
     frankfurter_json,
 )
 
@@ -380,31 +379,3 @@ def test_a_rate_that_never_ends_has_eight_significant_digits(
 def test_a_rate_as_text_is_off_by_less_than_one_in_ten_million(value: Fraction) -> None:
     text, is_exact = rate_text(value)
     assert abs(Fraction(text) - value) <= (0 if is_exact else value / 10**7)
-
-
-def past_days_csv() -> bytes:
-    """Two days as the ECB's history has them, the older one with another dollar."""
-    codes = sorted(figures({}))
-    newest, older = (
-        [figures(change)[code] for code in codes] for change in ({}, {"USD": "1.1234"})
-    )
-    lines = (["Date", *codes], [FRIDAY.isoformat(), *newest], ["2026-11-19", *older])
-    return "".join(",".join(line) + "\n" for line in lines).encode()
-
-
-def test_past_days_of_a_file_are_kept_for_the_streams_of_those_days(
-    home: Home, tmp_path: Path
-) -> None:
-    done = import_rates(home, written(tmp_path, past_days_csv()), NOW, confirm=True)
-    assert (done.past_days, done.notices) == (1, ())
-    history = RateHistory(home)
-    assert history.rate_on(USD, date(2026, 11, 19)) == rate(USD, "1.1234", date(2026, 11, 19), ECB)
-
-
-def test_past_days_that_cannot_be_kept_are_told_beside_the_rates(
-    home: Home, tmp_path: Path
-) -> None:
-    Path(own_days_path(home)).mkdir(parents=True)
-    done = import_rates(home, written(tmp_path, past_days_csv()), NOW, confirm=True)
-    assert done.changed
-    assert [notice.problem for notice in done.notices] == [Problem.NOT_A_FILE]

@@ -278,3 +278,14 @@ def test_a_first_purchase_that_is_too_large_is_no_part_of_an_exact_need() -> Non
     held = promotion(PromotionKind.BONUS_COINS, "1", first_only=True)
     plan = cheapest(offer((10, 100), (3, 40)), 3, exactly=True, promotions=(held,))
     assert outcome(plan) == (40, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("budget", "expected"), [("1", (50, 1, 10)), ("3", (240, 1, 50)), ("10", (920, 4, 120))]
+)
+def test_a_sum_buys_most_where_the_first_purchase_costs_half(
+    budget: str, expected: Outcome
+) -> None:
+    held = promotion(PromotionKind.PERCENT_OFF, "0.5", first_only=True)
+    sold = offer((10, 100), (50, 480))
+    assert outcome(most_coins(sold, Fraction(budget), promotions=(held,))) == expected
