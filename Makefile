@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 COMMANDS := setup run test check lint format types contracts coverage bench window-test \
-            slow-test reliability messages pictures lock package clean distclean
+            slow-test package-test reliability messages pictures lock package bundle deb \
+            clean distclean
 
 .DEFAULT_GOAL := help
 .PHONY: help $(COMMANDS)

@@ -19,6 +19,7 @@ from tools.system import (
     Stopped,
     has_screen,
     has_x11,
+    require_packaging,
     require_python,
     require_rigs,
     require_screen,
@@ -48,6 +49,9 @@ BENCHMARKS = (
 
 NO_TESTS = 5
 """What pytest gives back when it found nothing to run."""
+
+PACKAGE_TESTS = tuple(f"tests/packaging/test_{what}.py" for what in ("bundle", "debian", "smoke"))
+"""The tests that need the bundle in dist/giftcalc; they are skipped without it."""
 
 SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
 """How pytest shares the tests out among the processors, unless it is told what to run."""
@@ -257,6 +261,31 @@ def slow_test() -> None:
     marked_tests("slow")
 
 
+def bundle() -> None:
+    """Build the bundle with licences and bill of materials, in a clean Debian root (as root)."""
+    set_up("dev")
+    require_packaging()
+    python("packaging/pyinstaller/build_bundle.py", "--clean-root")
+    root = BUILD / "roots" / "bundle"
+    environment = root / "sources-of-giftcalc" / "build" / "bundle" / "environment"
+    stock = ("--bundle", "dist/giftcalc", "--root", str(root), "--environment", str(environment))
+    python("packaging/sbom/make_sbom.py", *stock)
+    python("packaging/sbom/collect_licences.py", *stock)
+
+
+def deb() -> None:
+    """Build the Debian package of the bundle in dist/giftcalc."""
+    set_up("dev")
+    require_packaging()
+    python("packaging/debian/build_deb.py")
+
+
+def package_test() -> None:
+    """Build the bundle and the Debian package, install and use both (as root)."""
+    bundle()
+    marked_tests("slow", where=PACKAGE_TESTS)
+
+
 def reliability() -> None:
     """Kill it, cut its power, fill its disk (Linux); RELIABILITY=long does much more."""
     set_up("dev")
@@ -265,9 +294,9 @@ def reliability() -> None:
     marked_tests("reliability", *(() if alone else SIDE_BY_SIDE))
 
 
-def marked_tests(mark: str, *options: str) -> None:
+def marked_tests(mark: str, *options: str, where: tuple[str, ...] = ("tests",)) -> None:
     """Run the tests that carry a mark; having none of them is no failure."""
-    words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, *options, "tests"]
+    words = [str(PYTHON), "-m", "pytest", "-q", "-m", mark, *options, *where]
     status = subprocess.run(words, check=False, cwd=ROOT, env={**os.environ, **KEPT}).returncode
     if status not in {0, NO_TESTS}:
         raise Stopped(f"Failed (status {status}): the {mark} tests")
@@ -336,6 +365,9 @@ COMMANDS = {
     "messages": messages,
     "pictures": pictures,
     "package": package,
+    "bundle": bundle,
+    "deb": deb,
+    "package-test": package_test,
     "lock": lock,
     "clean": clean,
     "distclean": distclean,

@@ -63,6 +63,19 @@ SCREEN_PROGRAMS = {
 RIG_PROGRAMS = {"setpriv": "util-linux", "strace": "strace", "unshare": "util-linux"}
 """What the tests of reliability look on with, and take rights away -> Debian's package."""
 
+PACKAGING_PROGRAMS = {
+    "appstreamcli": "appstream",
+    "debootstrap": "debootstrap",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-deb": "dpkg",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "lintian": "lintian",
+    "objdump": "binutils",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+}
+"""What the bundle and the Debian package are built and tried with -> Debian's package."""
+
 SCREEN_SERVICES = {"/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core"}
 """What the session bus must be able to start there: the accessibility tree."""
 
@@ -114,6 +127,15 @@ def require_screen() -> None:
     missing = programs | services
     if missing:
         install_or_stop(", ".join(missing), [*missing.values()])
+
+
+def require_packaging() -> None:
+    """Stop if the bundle cannot be built in a clean root here."""
+    if not LINUX or os.geteuid() != 0:
+        raise Stopped("Bundle and Debian package are built on Linux only, by root in a clean root.")
+    missing = lacking(PACKAGING_PROGRAMS)
+    if missing:
+        install_or_stop(", ".join(missing), sorted(set(missing.values())))
 
 
 def require_rigs() -> None:

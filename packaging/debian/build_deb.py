@@ -95,6 +95,9 @@ def stage(bundle: Path, tree: Path, release: str, when: int) -> None:
     """Lay the package's files out under `tree`, as they are installed."""
     share = tree / "usr" / "share"
     shutil.copytree(bundle, tree / "usr" / "lib" / "giftcalc", symlinks=True)
+    licences = tree / "usr" / "lib" / "giftcalc" / "licences"
+    if licences.is_dir():
+        shutil.move(licences, share / "doc" / "giftcalc" / "licences")
     programs = tree / "usr" / "bin"
     programs.mkdir(parents=True)
     (programs / "giftcalc").symlink_to("../lib/giftcalc/giftcalc")

@@ -1,7 +1,9 @@
 """Runs in the bundle before the program: sets right what being a bundle puts wrong.
 
 PyInstaller points LD_LIBRARY_PATH at the bundle. This process has read it; a browser
-or a file manager started from here must find its own libraries.
+or a file manager started from here must find its own libraries. A giftcalc started from
+here, as it is for an import, must be pointed there anew, and is unless it learns from
+the _PYI_ variables that its parent was.
 
 Python's `zoneinfo` asks how its Python was built for the folders of time zones. That
 record also names the folders of the machine that built it, and is left out; this
@@ -28,6 +30,12 @@ def give_back(name: str) -> None:
         os.environ[name] = own
 
 
+def forget_parent() -> None:
+    """Let a giftcalc that is started from here set itself up as the first one did."""
+    for name in [name for name in os.environ if name.startswith("_PYI_")]:
+        del os.environ[name]
+
+
 def put_record() -> None:
     """Put the record of the build where `sysconfig` looks for it; Debian's Python has its own."""
     system = getattr(sys.implementation, "_multiarch", "")
@@ -46,6 +54,7 @@ def know_all_letters() -> None:
 
 if sys.platform == "linux":
     know_all_letters()
+forget_parent()
 if sys.platform != "win32":
     give_back("LD_LIBRARY_PATH")
     put_record()

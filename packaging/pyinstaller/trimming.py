@@ -19,6 +19,9 @@ LEFT_OUT_MODULES = (
     *("tkinter", "turtle", "turtledemo", "unittest.mock", "venv", "xmlrpc", "doctest", "pdb"),
     *("multiprocessing", "asyncio", "concurrent.futures.process", "distutils", "setuptools"),
     *("pip", "pkg_resources", "wheel", "_pytest", "pytest", "mypy"),
+    # Letters of Chinese, Japanese and Korean that are not in Unicode: no file read here has them.
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
+    "_multibytecodec",
     # Qt's: pyqtgraph asks for the first ones and does without, or with a stand-in.
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtNetwork"),
     *("PySide6.QtDBus", "PySide6.QtPrintSupport", "PyQt5", "PyQt6", "PySide2"),
