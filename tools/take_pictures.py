@@ -13,7 +13,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from giftcalc.ui.app import Program
 
@@ -51,7 +51,15 @@ SHOTS = (
     Shot("recharge-light", "light", "en", (1160, 740), "lion", tab="recharge"),
     Shot("recharge-dark", "dark", "en", (1160, 740), "lion", tab="recharge"),
     Shot("payout-light", "light", "en", (1160, 740), "", tab="payout"),
+    Shot("insights-french", "light", "fr", (1160, 740), "", tab="insights"),
+    Shot("recharge-french", "light", "fr", (1160, 740), "lion", tab="recharge"),
+    Shot("payout-french", "light", "fr", (1160, 740), "", tab="payout"),
+    Shot("data-light", "light", "en", (1160, 740), "", tab="data"),
+    Shot("data-french", "light", "fr", (1160, 740), "", tab="data"),
 )
+WITHOUT_STREAMS = ("gifts", "data")
+"""What needs no ledger."""
+
 SETTLED_WITHIN = 20.0
 """Seconds within which the tally must have answered; it takes a fraction of one."""
 
@@ -75,7 +83,7 @@ def take(shot: Shot, folder: Path) -> None:
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else new_application()
     with tempfile.TemporaryDirectory() as home:
-        if shot.tab != "gifts":
+        if shot.tab not in WITHOUT_STREAMS:
             fill(Home.under(home))
         program = Program(application, Home.under(home), "en_GB", DAY, moment)
         settings = program.desk.settings
@@ -92,10 +100,22 @@ def take(shot: Shot, folder: Path) -> None:
         program.panes.entry.put(shot.typed)
         for _ in range(5):
             application.processEvents()
-        if shot.tab != "gifts":
+        if shot.tab not in WITHOUT_STREAMS:
             turn_to(shot.tab, program, application)
-        program.window.grab().save(str(folder / f"{shot.name}.png"))
+        seen = about_data(program, application) if shot.tab == "data" else program.window
+        seen.grab().save(str(folder / f"{shot.name}.png"))
         program.window.close()
+
+
+def about_data(program: "Program", application: "QApplication") -> "QWidget":
+    """Open the window about the data, and return it."""
+    program.wiring.dialogs.open_about_data()
+    for _ in range(5):
+        application.processEvents()
+    dialog = program.wiring.dialogs.raised("about-data")
+    if dialog is None:
+        raise RuntimeError("the window about the data did not open")
+    return dialog
 
 
 def turn_to(tab: str, program: "Program", application: "QApplication") -> None:
