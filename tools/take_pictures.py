@@ -74,8 +74,9 @@ def take(shot: Shot, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from giftcalc.core.conversion import Field
-    from giftcalc.core.settings import Theme
+    from giftcalc.core.settings import DEFAULTS, Theme
     from giftcalc.core.units import EUR
+    from giftcalc.data.settings_file import write_settings
     from giftcalc.paths import Home
     from giftcalc.ui.app import Program, new_application
     from tools.invented_streams import fill
@@ -85,6 +86,7 @@ def take(shot: Shot, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         if shot.tab not in WITHOUT_STREAMS:
             fill(Home.under(home))
+        write_settings(Home.under(home), DEFAULTS)  # it is not the first run
         program = Program(application, Home.under(home), "en_GB", DAY, moment)
         settings = program.desk.settings
         chosen = settings._replace(language=shot.language, country="FR", theme=Theme(shot.theme))

@@ -37,6 +37,11 @@ def settings_path(home: "Home") -> str:
     return os.path.join(home.config, "settings.toml")
 
 
+def has_settings(home: "Home") -> bool:
+    """Tell whether any settings are kept, as there are once the program was used."""
+    return os.path.lexists(settings_path(home))
+
+
 def read_settings(home: "Home") -> Settings:
     """Return the settings in force, whatever the state of their file."""
     return open_settings(home).settings

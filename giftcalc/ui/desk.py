@@ -10,7 +10,7 @@ from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.rates import RateTable
 from giftcalc.core.settings import Settings
 from giftcalc.data.catalogue import open_catalogue
-from giftcalc.data.settings_file import write_settings
+from giftcalc.data.settings_file import has_settings, write_settings
 from giftcalc.i18n.language import Language, open_language
 from giftcalc.paths import Home
 from giftcalc.services.opening import open_situation
@@ -51,6 +51,7 @@ class Desk(QObject):
         self.today = today
         self.clock = clock
         self._system_locale = system_locale
+        self.is_first_run = not has_settings(home)
         opened = open_situation(home, system_locale)
         self.situation: Situation = opened.situation
         self.notices = list(opened.notices)

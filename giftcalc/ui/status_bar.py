@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from giftcalc.core.rates import Age
 from giftcalc.i18n.language import Language
@@ -32,7 +32,11 @@ class StatusBar(QWidget):
         self.gifts = Button(Kind.LINK, "data-badge")
         self.said: QLabel = muted(name="status-said")
         self.always: QLabel = muted(name="status-always")
-        row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        row = QHBoxLayout()
+        self._column.addLayout(row)
         row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(14)
         row.addWidget(self.rates)
@@ -41,6 +45,10 @@ class StatusBar(QWidget):
         row.addWidget(self.always)
         self.rates.clicked.connect(self.rates_asked)
         self.gifts.clicked.connect(self.data_asked)
+
+    def put_above(self, line: QWidget) -> None:
+        """Put a line above the badges."""
+        self._column.insertWidget(0, line)
 
     def set_language(self, language: Language) -> None:
         """Say everything in another language."""

@@ -100,8 +100,21 @@ class Wiring(QObject):
         self._offer_coins()
         self._entry.changed.connect(self._offer_coins)
         self._start_helpers()
+        if self._desk.is_first_run:
+            self._tell_what_was_taken()
         for notice in self._desk.notices:
             self._say_notice(notice)
+
+    def _tell_what_was_taken(self) -> None:
+        """Say which country, currency and language come from the system."""
+        from giftcalc.ui.first_line import FirstLine
+
+        desk, status = self._desk, self._panes.window.status
+        line = FirstLine(desk.situation, desk.language)
+        line.change_asked.connect(self.dialogs.open_settings)
+        desk.situation_changed.connect(line.set_situation)
+        desk.language_changed.connect(line.set_language)
+        status.put_above(line)
 
     def _start_helpers(self) -> None:
         """Begin to remember what is calculated and, if that is wanted, to refresh the rates."""
