@@ -86,7 +86,8 @@ def take(shot: Shot, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         if shot.tab not in WITHOUT_STREAMS:
             fill(Home.under(home))
-        write_settings(Home.under(home), DEFAULTS)  # it is not the first run
+        known = DEFAULTS._replace(language=shot.language)  # so that it is not the first run
+        write_settings(Home.under(home), known)
         program = Program(application, Home.under(home), "en_GB", DAY, moment)
         settings = program.desk.settings
         chosen = settings._replace(language=shot.language, country="FR", theme=Theme(shot.theme))

@@ -194,7 +194,11 @@ class Dialogs(QObject):
         from giftcalc.ui.help.about_data import AboutData
 
         desk = self._desk
-        self.show(AboutData(desk.situation, desk.catalogue, desk.language, self._panes.window))
+        dialog = AboutData(desk.situation, desk.catalogue, desk.language, self._panes.window)
+        dialog.asked.connect(self._deeds.done)
+        desk.situation_changed.connect(dialog.set_situation)
+        desk.catalogue_changed.connect(dialog.set_catalogue)
+        self.show(dialog)
 
     @Slot()
     def import_gifts(self) -> None:

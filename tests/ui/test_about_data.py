@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from giftcalc import __version__
@@ -15,12 +15,15 @@ from giftcalc.core.pricing import Channel
 from giftcalc.core.settings import DEFAULTS, OwnPrice
 from giftcalc.core.units import EUR, Currency
 from giftcalc.data.catalogue import read_catalogue
+from giftcalc.data.payout_facts import payout_fact_days
 from giftcalc.data.rate_store import read_rates
 from giftcalc.i18n.language import open_language
 from giftcalc.paths import Home
 from giftcalc.services.opening import open_situation
 from giftcalc.services.rates import refresh, set_rate
 from giftcalc.services.situation import Situation, situation_of
+from giftcalc.ui.actions import DEEDS
+from giftcalc.ui.common.buttons import Button
 from giftcalc.ui.help.about_data import AboutData
 from giftcalc.ui.help.data_sets import DataSet, data_sets
 from tests.rate_samples import NOW, answering, ecb_xml, frankfurter_json
@@ -141,3 +144,37 @@ def test_it_changes_its_language_while_it_is_open(dialog: AboutData) -> None:
 def test_the_button_closes_it(dialog: AboutData, qtbot: QtBot) -> None:
     QTest.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_facts_of_payouts_are_counted_and_dated(home: Home) -> None:
+    found = sets_of("Withdrawals and rewards", situation(home), read_catalogue(home))
+    days = [day for day in payout_fact_days() if day]
+    (name,) = found
+    assert name == f"{len(payout_fact_days())} facts from published terms"
+    assert ENGLISH.date(max(days)) in found[name].date
+
+
+def test_every_kind_of_data_says_how_newer_ones_come(home: Home) -> None:
+    groups = data_sets(situation(home), read_catalogue(home), ENGLISH)
+    assert all(group.renewal for group in groups)
+    named = {name for group in groups for name in group.deeds}
+    assert named <= {deed.name for deed in DEEDS}
+
+
+@pytest.mark.parametrize("deed", ["refresh", "rates", "price-book", "payout", "import-gifts"])
+def test_a_button_asks_for_what_renews_them(dialog: AboutData, qtbot: QtBot, deed: str) -> None:
+    button = dialog.findChild(QWidget, f"renew-{deed}")
+    assert isinstance(button, Button)
+    assert button.text()
+    asked: list[str] = []
+    dialog.asked.connect(asked.append)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert asked == [deed]
+
+
+def test_it_shows_what_was_renewed_while_it_is_open(dialog: AboutData, home: Home) -> None:
+    set_rate(home, Currency("TRY"), Fraction(50), NOW)
+    dialog.set_situation(situation(home))
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Your own rates · 1 currency" in said

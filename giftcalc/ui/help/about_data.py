@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, Qt, Slot
+from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
+from giftcalc.ui.actions import DEEDS
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.message_bar import MessageBar
 from giftcalc.ui.common.sheet import Sheet
 from giftcalc.ui.common.text import label
+from giftcalc.ui.deeds import deed_text
 from giftcalc.ui.help.data_sets import DataSet, Group, data_sets, versions
 from giftcalc.ui.help.reading import Page, heading, paragraph
 
@@ -21,12 +24,20 @@ if TYPE_CHECKING:
     from giftcalc.services.situation import Situation
 
 LETTERS, LINES = 84, 40
+RENEW = "renew-"
+"""What the names of the buttons begin with, before that of the deed."""
+
 _MARGINS = QMargins(22, 16, 22, 18)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 class AboutData(Sheet):
-    """Says of every figure's source when it is of, and under which licence."""
+    """Says of every figure's source when it is of, and under which licence.
+
+    `asked` brings the name of the deed that is to renew a set.
+    """
+
+    asked = Signal(str)
 
     def __init__(
         self,
@@ -61,14 +72,49 @@ class AboutData(Sheet):
         self.page.setAccessibleName(tr("About the data"))
         self.copy.setText(tr("Copy as text"))
         self.leave.setText(tr("Close"))
+        self._show()
+
+    @Slot(object)
+    def set_situation(self, situation: "Situation") -> None:
+        """Show other rates or prices."""
+        self._situation = situation
+        self._show()
+
+    @Slot(object)
+    def set_catalogue(self, catalogue: "Catalogue") -> None:
+        """Show another list of gifts."""
+        self._catalogue = catalogue
+        self._show()
+
+    def _show(self) -> None:
+        at = self.page.verticalScrollBar().value()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for number, group in enumerate(self._groups()):
-            column.addWidget(group_card(group, number))
-        column.addWidget(versions_card(language))
+            column.addWidget(self._card(group, number))
+        column.addWidget(versions_card(self._language))
         self.page.show_card(inside)
+        self.page.verticalScrollBar().setValue(at)
+
+    def _card(self, group: Group, number: int) -> Card:
+        card = group_card(group, number)
+        row = Flow(f"renewals-{number}")
+        for deed in (deed for deed in DEEDS if deed.name in group.deeds):
+            button = Button(Kind.PLAIN, f"{RENEW}{deed.name}")
+            button.setText(deed_text(deed, self._language))
+            button.clicked.connect(self._ask)
+            row.add(button)
+        if group.deeds:
+            card.column.addWidget(row)
+        return card
+
+    @Slot()
+    def _ask(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.asked.emit(button.objectName().removeprefix(RENEW))
 
     def _groups(self) -> tuple[Group, ...]:
         return data_sets(self._situation, self._catalogue, self._language)
@@ -91,6 +137,7 @@ def group_card(group: Group, number: int) -> Card:
         grid.setRowMinimumHeight(3 * at, 9 if at else 0)
         _add_set(grid, 3 * at + 1, one)
     card.column.addLayout(grid)
+    card.column.addWidget(paragraph(group.renewal, role=theme.MUTED))
     return card
 
 
@@ -112,5 +159,5 @@ def as_text(groups: tuple[Group, ...]) -> str:
     """Return everything as plain text, as for a question to the developers."""
     lines = []
     for group in groups:
-        lines += [group.title, *("\t".join(one) for one in group.sets), ""]
+        lines += [group.title, *("\t".join(one) for one in group.sets), group.renewal, ""]
     return "\n".join([*lines, versions()])

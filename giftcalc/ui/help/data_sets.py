@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from giftcalc.core.gifts import SHIPPED
 from giftcalc.core.rates import ECB, FILE, FRANKFURTER, HMRC, PEG, YOURS
+from giftcalc.data.payout_facts import payout_fact_days
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.marked import N_
 from giftcalc.i18n.names import channel_name
@@ -28,10 +29,12 @@ class DataSet(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Sets of one kind under their title."""
+    """Sets of one kind under their title, how newer ones come, and the deeds that bring them."""
 
     title: str
     sets: tuple[DataSet, ...]
+    renewal: str
+    deeds: tuple[str, ...] = ()
 
 
 _PUBLISHERS = {
@@ -57,10 +60,35 @@ def data_sets(situation: Situation, catalogue: Catalogue, language: Language) ->
     """Return everything that figures come from, in words."""
     tr = language.tr
     return (
-        Group(tr("Exchange rates"), _rates(situation, language)),
-        Group(tr("Prices of coins"), _prices(situation, language)),
-        Group(tr("Taxes"), _taxes(situation, language)),
-        Group(tr("Gifts"), _gifts(catalogue, language)),
+        Group(
+            tr("Exchange rates"),
+            _rates(situation, language),
+            tr("Newer ones are fetched when you ask for them, or taken from a file."),
+            ("refresh", "rates"),
+        ),
+        Group(
+            tr("Prices of coins"),
+            _prices(situation, language),
+            tr("Enter the prices that you see, or import a list."),
+            ("price-book",),
+        ),
+        Group(
+            tr("Taxes"),
+            _taxes(situation, language),
+            tr("Newer ones come with a new version. A price that you enter counts before them."),
+        ),
+        Group(
+            tr("Withdrawals and rewards"),
+            _payout_facts(language),
+            tr("Newer ones come with a new version. You can change every step of a payout."),
+            ("payout",),
+        ),
+        Group(
+            tr("Gifts"),
+            _gifts(catalogue, language),
+            tr("A newer list can be imported from a file."),
+            ("import-gifts",),
+        ),
     )
 
 
@@ -127,6 +155,16 @@ def _taxes(situation: Situation, language: Language) -> tuple[DataSet, ...]:
         )
         for (source, day), countries in sorted(known.items())
     )
+
+
+def _payout_facts(language: Language) -> tuple[DataSet, ...]:
+    days = payout_fact_days()
+    name = language.ntr(
+        "{count} fact from published terms", "{count} facts from published terms", len(days)
+    )
+    note = language.tr("Each step of a payout names its source and its day.")
+    known = [day for day in days if day]
+    return (DataSet(name, _span(min(known), max(known), language), note),)
 
 
 def _gifts(catalogue: Catalogue, language: Language) -> tuple[DataSet, ...]:
