@@ -119,7 +119,7 @@ def new_application() -> QApplication:
     qInstallMessageHandler(before)
     overheard.pass_on()
     application.setApplicationName("giftcalc")
-    application.setDesktopFileName("giftcalc")
+    application.setDesktopFileName(os.environ.get("FLATPAK_ID", "giftcalc"))
     return application
 
 
