@@ -1,7 +1,12 @@
 """Decides between the window, the terminal and the reader of imports; it alone knows them all."""
 
 import gc
+import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 WINDOW_SWITCHES = ("--show",)
 WINDOW_OPTIONS = ("--home", "--picture")
@@ -36,13 +41,15 @@ def run_command(arguments: list[str]) -> int:
     return status
 
 
-def window_options(arguments: list[str]) -> dict[str, str] | None:
+def window_options(arguments: list[str]) -> "dict[str, Any] | None":
     """Return the window's options, or None if the arguments are for the terminal.
 
-    The window waits for nothing but these; the terminal's side reads everything else,
-    and explains it, wrong usage included.
+    The window waits for nothing but these and files to import, told from commands by
+    the folder in their path; the terminal's side reads everything else, and explains
+    it, wrong usage included.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
+    files: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
@@ -53,9 +60,11 @@ def window_options(arguments: list[str]) -> dict[str, str] | None:
             if not given:
                 return None
             found[name[2:]] = given
+        elif os.sep in argument and not argument.startswith("-"):
+            files.append(os.path.abspath(argument))
         else:
             return None
-    return found
+    return {**found, "files": tuple(files)} if files else found
 
 
 if __name__ == "__main__":

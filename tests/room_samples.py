@@ -34,10 +34,11 @@ def clock() -> datetime:
 class Desktop:
     """A running program, and the hands of the person before it."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication, home: Home) -> None:
+    def __init__(self, qtbot: QtBot, application: QApplication, home: Home, *files: str) -> None:
         self.qtbot, self.home = qtbot, home
         application.setStyle("Fusion")
         self.program = Program(application, home, "en_GB", TODAY, clock)
+        self.program.files = [*files]
         self.window = self.program.window
         qtbot.addWidget(self.window)
         self.program.show()

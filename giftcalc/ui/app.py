@@ -28,7 +28,7 @@ from giftcalc.ui.start import Overheard, say
 from giftcalc.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
 LISTEN_AFTER = 200
@@ -48,6 +48,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.application = application
+        self.files: list[str] = []
         self.desk = Desk(home, locale, today, clock)
         self.set_theme(self.desk.settings.theme)
         self.conversion = ConversionModel(terms_in(self.desk.situation))
@@ -87,6 +88,17 @@ class Program(QObject):
         self.application.setWindowIcon(app_icon())
         gc.enable()
         gc.freeze()
+        self._open_files(self.files)
+
+    @Slot(object)
+    def answer_call(self, files: list[str]) -> None:
+        """Come to the front for another start, and open what that was to open."""
+        self.wiring.come_forward()
+        self._open_files(files)
+
+    def _open_files(self, files: list[str]) -> None:
+        if files:
+            self.window.files_dropped.emit(files)
 
     def _tell_of_fonts(self) -> None:
         """Say it in both places: the boxes cannot be read, the terminal may not be seen."""
@@ -123,17 +135,22 @@ def new_application() -> QApplication:
     return application
 
 
-def run(home: str, *, only_show: bool, picture: str) -> int:
-    """Open the window, or raise the one that is open; return the exit status."""
+def run(home: str, *, only_show: bool, picture: str, files: "Sequence[str]" = ()) -> int:
+    """Open the window, or raise the one that is open; return the exit status.
+
+    Files are offered for import in the one or the other.
+    """
     application = new_application()
     kept = Home.chosen(home or None)
     instance = Instance(kept)
-    if not picture and not instance.is_first() and _is_raised(instance, kept, only_show=only_show):
+    raising = not picture and not instance.is_first()
+    if raising and _is_raised(instance, kept, files, only_show=only_show):
         return 0
     program = Program(application, kept, system_locale(os.environ), date.today())  # noqa: DTZ011
     if picture:
         return save_picture(program, picture)
-    instance.called.connect(program.wiring.come_forward)
+    instance.called.connect(program.answer_call)
+    program.files = list(files)
     if instance.trouble is not None:
         program.desk.notices.append(instance.trouble)
     program.show()
@@ -141,9 +158,9 @@ def run(home: str, *, only_show: bool, picture: str) -> int:
     return application.exec()
 
 
-def _is_raised(instance: Instance, home: Home, *, only_show: bool) -> bool:
+def _is_raised(instance: Instance, home: Home, files: "Sequence[str]", *, only_show: bool) -> bool:
     """Raise the window that is open, unless several are wanted; False if it does not answer."""
-    return (only_show or not read_settings(home).several_windows) and instance.call()
+    return (only_show or not read_settings(home).several_windows) and instance.call(files)
 
 
 def save_picture(program: Program, path: str) -> int:

@@ -14,12 +14,15 @@ NOT_CONNECTED = ("could not connect to display", "Failed to create wl_display")
 """How Qt says that an X server or a Wayland one does not answer, or does not let it in."""
 
 
-def open_window(home: str = "", show: str = "", picture: str = "") -> int:
+def open_window(
+    home: str = "", show: str = "", picture: str = "", files: tuple[str, ...] = ()
+) -> int:
     """Open the window and return the exit status when it is closed.
 
     `show` only raises a window that is open already, `picture` saves a picture
-    of the window and closes it again. Without a screen, or without what Qt needs
-    of the system, a sentence says so: Qt itself would abort.
+    of the window and closes it again, `files` are offered for import. Without a
+    screen, or without what Qt needs of the system, a sentence says so: Qt itself
+    would abort.
     """
     if picture and not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -34,7 +37,7 @@ def open_window(home: str = "", show: str = "", picture: str = "") -> int:
         return refuse(lack_behind(error))
     from giftcalc.ui.app import run
 
-    return run(home, only_show=bool(show), picture=picture)
+    return run(home, only_show=bool(show), picture=picture, files=files)
 
 
 def has_screen() -> bool:

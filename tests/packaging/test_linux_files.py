@@ -140,7 +140,7 @@ def test_the_desktop_entry_takes_files_only_if_the_window_does(entry: dict[str, 
 
 def test_the_desktop_entry_is_that_of_the_window(entry: dict[str, str]) -> None:
     code = (ROOT / "giftcalc" / "ui" / "app.py").read_text(encoding="utf-8")
-    assert 'setDesktopFileName("giftcalc")' in code
+    assert 'setDesktopFileName(os.environ.get("FLATPAK_ID", "giftcalc"))' in code
     assert (entry["StartupWMClass"], entry["Icon"]) == ("giftcalc", "giftcalc")
 
 

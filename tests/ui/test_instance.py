@@ -38,6 +38,29 @@ def test_a_call_is_heard_and_taken_away(qtbot: QtBot, home: Home) -> None:
     assert not call.exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "files"),
+    [
+        (b'["/tmp/a.jsonl", "/tmp/\\u00e9.csv"]', ["/tmp/a.jsonl", "/tmp/é.csv"]),
+        (b"[]", []),
+        (b"", []),
+        (b'{"no": "list"}', []),
+        (b"[1, null]", []),
+        (b"x" * (instance.MOST_BYTES + 1), []),
+    ],
+)
+def test_a_call_brings_the_files_to_open(
+    qtbot: QtBot, home: Home, content: bytes, files: list[str]
+) -> None:
+    first = Instance(home)
+    assert first.is_first()
+    (Path(home.data) / "window.call").write_bytes(content)
+    with qtbot.waitSignal(first.called) as heard:
+        first.listen()
+    assert heard.args == [files]
+    assert not (Path(home.data) / "window.call").exists()
+
+
 def test_a_call_made_before_the_program_listens_is_heard_as_well(qtbot: QtBot, home: Home) -> None:
     first = Instance(home)
     assert first.is_first()

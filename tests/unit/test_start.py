@@ -1,5 +1,6 @@
 import gc
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,18 @@ from giftcalc.services.tally import importing
         ("convert 1000", None),
         ("--home here convert 1000", None),
         ("--help", None),
+        ("/tmp/a.jsonl", {"files": ("/tmp/a.jsonl",)}),
+        (
+            "/tmp/a.jsonl --home=here /tmp/b.csv",
+            {"home": "here", "files": ("/tmp/a.jsonl", "/tmp/b.csv")},
+        ),
+        ("./a.jsonl", {"files": (str(Path("a.jsonl").resolve()),)}),
+        ("a.jsonl", None),
+        ("convert /tmp/a.jsonl", None),
     ],
 )
 def test_the_window_takes_its_own_options_and_leaves_the_rest(
-    arguments: str, options: dict[str, str] | None
+    arguments: str, options: dict[str, object] | None
 ) -> None:
     assert start.window_options(arguments.split()) == options
 

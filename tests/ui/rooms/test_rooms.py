@@ -188,6 +188,33 @@ def test_a_file_that_is_dropped_is_shown_and_what_it_brings_appears(
     dialog.reject()
 
 
+def test_a_file_named_at_the_start_is_offered_for_import(
+    qtbot: QtBot, qapp: QApplication, home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "friday.jsonl"
+    path.write_bytes(recording())
+    desk = Desktop(qtbot, qapp, home, str(path))
+    dialog = desk.dialog("importing-dialog")
+    assert isinstance(dialog, ImportingDialog)
+    desk.qtbot.waitUntil(dialog.go_on.isEnabled, timeout=LONG)
+    dialog.reject()
+    desk.window.close()
+
+
+def test_a_file_of_a_later_start_is_offered_in_the_open_window(
+    started: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "friday.jsonl"
+    path.write_bytes(recording())
+    desk = started()
+    desk.program.answer_call([])
+    desk.program.answer_call([str(path)])
+    dialog = desk.dialog("importing-dialog")
+    assert isinstance(dialog, ImportingDialog)
+    desk.qtbot.waitUntil(dialog.go_on.isEnabled, timeout=LONG)
+    dialog.reject()
+
+
 def test_a_gift_list_that_is_dropped_goes_where_gift_lists_go(
     started: Start, tmp_path: Path
 ) -> None:
