@@ -55,8 +55,8 @@ class Formats:
     def money(self, value: Fraction, currency: "Currency", places: int | None = None) -> str:
         """Write an amount of money with the currency's sign: "€1,234.50", "1 234,50 €".
 
-        It has the decimals of the currency, or `places`; an amount that is not 0 but
-        would look so has one significant digit instead: "€0.004".
+        It has the decimals of the currency, or `places`; an amount below the last of
+        them has one significant digit instead: "€0.004".
         """
         shown = currency_places(currency) if places is None else places
         text = _never_nothing(Fraction(value), shown)
@@ -162,8 +162,11 @@ def _decimal_text(value: Fraction, places: int | None) -> str:
 
 
 def _never_nothing(value: Fraction, places: int) -> str:
-    """Round to `places`, or to one significant digit where nothing would be left."""
-    while value and not half_up(value, places):
+    """Round to `places`, or to one significant digit where the value is below the last one.
+
+    Half a cent rounded to a cent would be shown as twice what it is.
+    """
+    while value and half_up(abs(value) * 10, places) < 10:  # noqa: PLR2004 - one whole unit
         places += 1
     return plain(half_up(value, places), places)
 

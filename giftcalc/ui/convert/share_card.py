@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from giftcalc.core.decimals import half_up
 from giftcalc.core.shares import Part, Shares, Slice
 from giftcalc.core.units import currency_places
 from giftcalc.i18n.language import Language
@@ -125,6 +126,8 @@ class ShareCard(Card):
         self.title: QLabel = muted(name="share-title")
         self.total = Figure("share-total", role=theme.MUTED, size=0.95)
         self.bar = ShareBar()
+        self.hint: QLabel = muted(name="share-hint", size=1.0)
+        self.hint.setWordWrap(True)
         self.note: QLabel = label(name="share-note", role=theme.WARNING, size=0.85)
         self.note.setWordWrap(True)
         head = QHBoxLayout()
@@ -132,6 +135,7 @@ class ShareCard(Card):
         head.addStretch(1)
         head.addWidget(self.total)
         self.column.addLayout(head)
+        self.column.addWidget(self.hint)
         self.column.addWidget(self.bar)
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
@@ -145,6 +149,7 @@ class ShareCard(Card):
         """Say everything in another language."""
         self._language = language
         self.title.setText(language.tr("Where the money goes"))
+        self.hint.setText(language.tr("Type an amount, and see who gets which part of it."))
         self.note.setText(self._overdrawn_text())
         for part, row in self.rows.items():
             row.name.show_text(part_name(part, language))
@@ -158,6 +163,8 @@ class ShareCard(Card):
         self.total.setText(self._total(shares))
         self.bar.show_stretches(self._stretches(drawn) if drawn else ())
         self.bar.setAccessibleName(self._spoken(drawn))
+        self.bar.setVisible(shares is not None)
+        self.hint.setVisible(shares is None)
         self.note.setVisible(overdrawn)
         self._show_parts({piece.part for piece in shares.slices} if shares else set())
         if shares is not None:
@@ -195,8 +202,9 @@ class ShareCard(Card):
     def _total(self, shares: Shares | None) -> str:
         if shares is None:
             return ""
-        amount = self._language.money(shares.paid, shares.currency)
-        return self._language.tr("of {amount}", amount=amount)
+        places = currency_places(shares.currency)
+        shown = Fraction(half_up(shares.paid, places), 10**places) or shares.paid
+        return self._language.tr("of {amount}", amount=self._language.money(shown, shares.currency))
 
     def _spoken(self, shares: Shares | None) -> str:
         """Return the bar in words, for those who do not see it."""
