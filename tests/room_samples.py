@@ -13,6 +13,7 @@ from giftcalc.core.tally.records import Standing
 from giftcalc.paths import Home
 from giftcalc.services.tally.live_state import LiveState
 from giftcalc.ui.app import Program
+from giftcalc.ui.notice_line import NoticeLine
 from giftcalc.ui.tally_room import TallyRoom
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -63,6 +64,12 @@ class Desktop:
     def said(self) -> str:
         """What the status bar says."""
         return self.window.status.said.text()
+
+    @property
+    def noticed(self) -> str:
+        """What the line of notices says."""
+        line = self.window.findChild(NoticeLine)
+        return "" if line is None else line.said.text()
 
     def is_at_rest(self) -> bool:
         return self.room.clerk.waiting == 0 and self.room.model.state.live is not None

@@ -22,6 +22,7 @@ from giftcalc.ui.panes import Panes
 
 if TYPE_CHECKING:
     from giftcalc.services.answers import Answer
+    from giftcalc.ui.notice_line import NoticeLine
 
 MOST_OFFERED = 6
 """Names that are offered beneath the entry line."""
@@ -41,6 +42,7 @@ class Wiring(QObject):
         self._settled = False
         self._elsewhere_of: Situation | None = None
         self._elsewhere: tuple[Elsewhere, ...] = ()
+        self._notices: NoticeLine | None = None
         self._connect_desk()
         self._connect_entry()
         self._connect_conversion()
@@ -299,6 +301,10 @@ class Wiring(QObject):
 
     @Slot(object)
     def _say_notice(self, refusal: Refusal) -> None:
-        from giftcalc.i18n.wording import sentence
+        if self._notices is None:
+            from giftcalc.ui.notice_line import NoticeLine
 
-        self._panes.window.status.say(sentence(refusal, self._desk.language))
+            self._notices = NoticeLine(self._desk.language)
+            self._desk.language_changed.connect(self._notices.set_language)
+            self._panes.window.status.put_above(self._notices)
+        self._notices.add(refusal)

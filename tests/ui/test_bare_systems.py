@@ -17,6 +17,7 @@ from giftcalc.data.settings_file import settings_path, write_settings
 from giftcalc.paths import Home
 from giftcalc.ui import start
 from giftcalc.ui.app import Program
+from giftcalc.ui.notice_line import NoticeLine
 from giftcalc.ui.start import Overheard
 
 TODAY = date(2026, 11, 22)
@@ -207,7 +208,9 @@ def test_a_system_without_fonts_is_told_in_both_places(
     program = opened(qtbot, qapp, Home.under(tmp_path))
     (told,) = capsys.readouterr().err.splitlines()
     assert told.startswith("This system has no fonts")
-    assert program.window.status.said.text() == told
+    line = program.window.findChild(NoticeLine)
+    assert line is not None
+    assert line.said.text() == told
     program.window.close()
 
 

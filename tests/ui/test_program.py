@@ -18,6 +18,7 @@ from giftcalc.paths import Home
 from giftcalc.services.history import search
 from giftcalc.ui.actions import DEEDS
 from giftcalc.ui.app import Program
+from giftcalc.ui.notice_line import NoticeLine
 
 TODAY = date(2026, 11, 22)
 
@@ -271,7 +272,9 @@ def test_a_settings_file_that_cannot_be_read_is_said_and_kept(
     settings.parent.mkdir(parents=True)
     settings.write_text("not [toml", encoding="utf-8")
     desktop = Desktop(qtbot, qapp, home, "en_US")
-    assert "settings" in desktop.program.window.status.said.text().lower()
+    line = desktop.program.window.findChild(NoticeLine)
+    assert line is not None
+    assert "settings" in line.said.text().lower()
     assert settings.read_text(encoding="utf-8") == "not [toml"
     desktop.type("1000")
     assert desktop.answer

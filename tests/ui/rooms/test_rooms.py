@@ -300,7 +300,7 @@ def test_the_file_for_obs_follows_the_stream_and_the_settings(
 def test_a_file_for_obs_that_cannot_be_written_is_said_once(started: Start, tmp_path: Path) -> None:
     desk = started(obs_file=str(tmp_path))
     desk.start()
-    assert str(tmp_path) in desk.said
+    assert str(tmp_path) in desk.noticed
     told = len(desk.program.desk.notices)
     desk.add("rose")
     assert len(desk.program.desk.notices) == told
