@@ -39,6 +39,9 @@ PADDING = {
 LEAST_WORDS = 64
 """The width down to which words to click give way, in pixels."""
 
+LEAST_TAB_PADDING = 4
+"""Room at the sides of a tab's title, in pixels, where there is little."""
+
 
 class Button(QAbstractButton):
     """A button that paints itself in the colours of the theme."""
@@ -57,7 +60,8 @@ class Button(QAbstractButton):
             theme.scaled_font(self.font(), 1.0, bold=kind in (Kind.PRIMARY, Kind.PLAIN, Kind.FIELD))
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        across = QSizePolicy.Policy.Maximum if self._is_words() else QSizePolicy.Policy.Fixed
+        yields = self._is_words() or kind is Kind.TAB
+        across = QSizePolicy.Policy.Maximum if yields else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -91,9 +95,16 @@ class Button(QAbstractButton):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Never be cut, but for words to click, which end in an ellipsis where room is short."""
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), LEAST_WORDS), hint.height()) if self._is_words() else hint
+        """Never be cut, but for words to click, which end in an ellipsis where room is short.
+
+        Tabs move closer together.
+        """
+        hint, least = self.sizeHint(), self.sizeHint().width()
+        if self._is_words():
+            least = min(least, LEAST_WORDS)
+        elif self._kind is Kind.TAB:
+            least -= 2 * (PADDING[Kind.TAB][0] - LEAST_TAB_PADDING)
+        return QSize(least, hint.height())
 
     def _is_words(self) -> bool:
         return self._kind in (Kind.LINK, Kind.WORDS)

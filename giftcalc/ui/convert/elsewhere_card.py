@@ -13,6 +13,7 @@ from giftcalc.services.situation import Elsewhere
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
 from giftcalc.ui.common.card import Card
+from giftcalc.ui.common.elided_label import ElidedLabel
 from giftcalc.ui.common.figure import Figure
 from giftcalc.ui.common.text import label, muted, set_tooltip
 
@@ -75,12 +76,11 @@ class ElsewhereCard(Card):
         super().__init__("elsewhere-card")
         self._language = language
         self._shown: tuple[tuple[Elsewhere, ...], Fraction | None] = ((), None)
-        self.title = Figure("elsewhere-title", role=theme.MUTED, size=0.95)
+        self.title = ElidedLabel("elsewhere-title")
         self.choose = Button(Kind.LINK, "elsewhere-choose")
         self.choose.clicked.connect(self.currencies_asked)
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.choose)
         self.column.addLayout(head)
         self.grid = QGridLayout()
@@ -99,7 +99,7 @@ class ElsewhereCard(Card):
     def show_prices(self, found: tuple[Elsewhere, ...], coins: Fraction | None) -> None:
         """Show what a number of coins costs in each currency."""
         self._shown = found, coins
-        self.title.setText(self._title(coins))
+        self.title.show_text(self._title(coins))
         while len(self._rows) < len(found):
             self._rows.append(ElsewhereRow(self.grid, len(self._rows)))
         for row, one in zip(self._rows, found, strict=False):

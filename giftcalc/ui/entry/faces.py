@@ -5,7 +5,7 @@ from giftcalc.core.gifts import Gift
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import coins_text
-from giftcalc.ui.common.strong_label import strong
+from giftcalc.ui.common.strong_label import BREAK, strong
 
 MOST_CHOICES = 6
 
@@ -24,7 +24,8 @@ def answer_text(conversion: Conversion, language: Language) -> str:
     if payout is not None:
         amount = strong(language.money(payout, terms.payout_currency))
         parts.append(language.tr("{amount} to the creator", amount=amount))
-    return "  =  ".join([*parts[:1], "  ·  ".join(parts[1:])]) if parts[1:] else "".join(parts)
+    amounts = f"  ·  {BREAK}".join(parts[1:])
+    return f"{parts[0]}  =  {BREAK}{amounts}" if amounts else "".join(parts)
 
 
 def gifts_offered(refusal: Refusal | None) -> tuple[Gift, ...]:

@@ -119,8 +119,9 @@ class EntryPane(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the answer beneath the line where there is no room beside it."""
+        self.answer.set_wrapping(wraps=narrow)
         if narrow:
-            self._column.insertWidget(1, self.answer, 0, Qt.AlignmentFlag.AlignRight)
+            self._column.insertWidget(1, self.answer)
         else:
             self.box.row.addWidget(self.answer)
 

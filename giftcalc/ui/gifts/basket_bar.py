@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
-from giftcalc.ui.common.strong_label import StrongLabel, strong
+from giftcalc.ui.common.strong_label import BREAK, StrongLabel, strong
 from giftcalc.ui.common.text import muted, set_tooltip
 from giftcalc.ui.common.tiles import Tiles
 from giftcalc.ui.gifts.columns import PAYOUT, PRICE, GiftColumn
@@ -36,7 +36,7 @@ def totals_text(basket: Basket, columns: tuple[GiftColumn, ...], language: Langu
         money = strong(language.money(amount, column.currency))
         creator = column.key == PAYOUT
         parts.append(language.tr("creator {amount}", amount=money) if creator else money)
-    return " · ".join(parts)
+    return f" · {BREAK}".join(parts)
 
 
 def basket_spoken(basket: Basket, language: Language) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from giftcalc.i18n.names import diamonds_text
-from giftcalc.ui.common.strong_label import strong
+from giftcalc.ui.common.strong_label import BREAK, strong
 from giftcalc.ui.tally.texts import diamonds_of, isolated, payout_per_coin
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def added_text(state: "TallyState", language: "Language") -> str:
     parts = [_named(found, language), _worth(found, state, language)]
     if found.handle:
         parts.append(isolated(f"@{found.handle}"))
-    return "  ·  ".join(parts)
+    return f"  ·  {BREAK}".join(parts)
 
 
 def _named(found: "TypedGift", language: "Language") -> str:

@@ -95,7 +95,7 @@ class AddLine(QWidget):
         self.edit.setPalette(palette)
         self._hint = ""
         self.answer = StrongLabel(f"{name}-answer", 0.95, left=True)
-        self.answer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.answer.set_wrapping(wraps=True)
         self.box = FieldBox(self.edit)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)

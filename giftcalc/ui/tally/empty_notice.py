@@ -29,7 +29,7 @@ class EmptyNotice(QWidget):
         self.start = Button(Kind.PRIMARY, "tally-empty-start")
         self.bring = Button(Kind.PLAIN, "tally-empty-import")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(8, 24, 8, 24)
         column.setSpacing(12)
         column.addStretch(1)
         for wide in (self.text, self.hint):

@@ -1,0 +1,46 @@
+"""Nothing is cut at the right edge, in any language, down to the smallest width."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from giftcalc.i18n.language import LANGUAGES
+from giftcalc.paths import Home
+from giftcalc.ui.app import Program
+from giftcalc.ui.main_window import NARROW, SMALLEST
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_tab_fits_into_the_smallest_window_and_the_smallest_wide_one(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, language: str
+) -> None:
+    program = Program(qapp, Home.under(tmp_path), language, date(2026, 11, 22))
+    window = program.window
+    qtbot.addWidget(window)
+    program.show()
+    qtbot.waitUntil(lambda: hasattr(program.wiring, "rooms"))
+    for width in (SMALLEST.width(), NARROW):
+        window.resize(width, 700)
+        for tab in window.tabs.names:
+            window.tabs.turn_to(tab)
+            QApplication.processEvents()
+            inside, area = window.page.widget(), window.page.viewport()
+            assert inside is not None
+            assert inside.width() <= area.width(), (width, tab)
+
+
+def test_the_answer_takes_a_second_line_rather_than_lose_a_number(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = Program(qapp, Home.under(tmp_path), "en_US", date(2026, 11, 22))
+    qtbot.addWidget(program.window)
+    program.window.resize(SMALLEST.width(), 700)
+    program.show()
+    program.panes.entry.put("123456 coins")
+    answer = program.panes.entry.answer
+    qtbot.waitUntil(lambda: len(answer.lines_in(answer.width(), answer.height())) > 1)
+    lines = answer.lines_in(answer.width(), answer.height())
+    assert "".join(run.text for line in lines for run in line) == answer.text()
