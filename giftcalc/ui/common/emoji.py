@@ -1,6 +1,8 @@
 """Whether the system's fonts can draw an emoji as one picture."""
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextLayout
 
 _WIDEST = 1.6
 """A joined sequence is wider than this many emoji if the font cannot join it."""
@@ -32,3 +34,17 @@ class EmojiFont:
         layout.endLayout()
         glyphs = [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
         return bool(glyphs) and all(glyphs) and line.naturalTextWidth() <= self._widest
+
+
+def drawn(emoji: str) -> str:
+    """Return an emoji if the program's own font draws it, else nothing, rather than a box."""
+    if not emoji:
+        return ""
+    return emoji if _program_font(QGuiApplication.font().toString()).draws(emoji) else ""
+
+
+@lru_cache(maxsize=1)
+def _program_font(described: str) -> EmojiFont:
+    font = QFont()
+    font.fromString(described)
+    return EmojiFont(font)

@@ -10,6 +10,7 @@ from giftcalc.core.completion import Completion
 from giftcalc.core.expression import Kind
 from giftcalc.i18n.language import Language
 from giftcalc.i18n.names import coins_text
+from giftcalc.ui.common.emoji import drawn
 
 ROOM = 360
 """The width of the list in pixels; the answer stands in the line itself, never beneath it."""
@@ -77,7 +78,8 @@ def completion_text(offered: Completion, language: Language) -> str:
     """Return what a completion is called: a gift with its price, a currency with its name."""
     gift, target = offered.gift, offered.target
     if gift is not None:
-        return f"{gift.emoji} {gift.name}  ·  {coins_text(Fraction(gift.coins), language)}".strip()
+        coins = coins_text(Fraction(gift.coins), language)
+        return f"{drawn(gift.emoji)} {gift.name}  ·  {coins}".strip()
     if target is not None and target.kind is Kind.MONEY and target.currency:
         return f"{target.currency}  ·  {language.currency_name(target.currency)}"
     return offered.text

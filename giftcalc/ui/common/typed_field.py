@@ -12,6 +12,7 @@ from giftcalc.core.units import Currency
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.asked_amount import AskedAmount
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.text import label, muted
 
 _LARGE = 1.4
@@ -76,9 +77,9 @@ class LargeField(TypedField):
     def __init__(self, name: str, language: Language, sign: str = "") -> None:
         super().__init__(name, language)
         self.edit.setFont(theme.scaled_font(self.font(), _LARGE, bold=True))
-        self.sign: QLabel = label(sign, name=f"{name}-sign", size=_LARGE)
+        self.sign: QLabel = label(name=f"{name}-sign", size=_LARGE)
         self.box.row.insertWidget(0, self.sign)  # before it is shown, else it is a window
-        self.sign.setVisible(bool(sign))
+        self.show_sign(sign)
         self.note: QLabel = muted(name=f"{name}-note")
         self.note.hide()
         head = QHBoxLayout()
@@ -89,6 +90,11 @@ class LargeField(TypedField):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - as `AskedAmount` makes it
         column.insertLayout(0, head)
+
+    def show_sign(self, emoji: str) -> None:
+        """Show another sign, or none where no font draws it."""
+        self.sign.setText(drawn(emoji))
+        self.sign.setVisible(bool(self.sign.text()))
 
     def show_note(self, text: str) -> None:
         """Say where the number comes from."""

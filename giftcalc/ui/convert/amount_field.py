@@ -11,6 +11,7 @@ from giftcalc.core.problems import Refusal
 from giftcalc.core.units import Currency
 from giftcalc.ui import theme
 from giftcalc.ui.common.amount_edit import AmountEdit
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.text import label, muted, set_tooltip
 from giftcalc.ui.convert.faces import Face
@@ -38,7 +39,7 @@ class AmountField(QWidget):
         self.hint: QLabel = muted(name=f"{field.value}-hint", size=0.85)
         self.hint.setWordWrap(True)
         self.box = FieldBox(self.edit)
-        if icon:
+        if drawn(icon):
             self.box.row.insertWidget(0, label(icon, size=1.4))
         self.head = QHBoxLayout()
         self.head.addWidget(self.caption)

@@ -12,6 +12,7 @@ from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.amount_edit import UndoLine
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.strong_label import StrongLabel
@@ -54,7 +55,8 @@ class Choice(Button):
 
     def __init__(self, gift: Gift, language: Language) -> None:
         price = language.number(gift.coins)
-        super().__init__(Kind.CHIP, "entry-choice", f"{gift.emoji} {gift.name} · {price}".strip())
+        text = f"{drawn(gift.emoji)} {gift.name} · {price}".strip()
+        super().__init__(Kind.CHIP, "entry-choice", text)
         self.setCheckable(False)
         self._gift = gift
         coins = language.ntr("{count} coin", "{count} coins", gift.coins)

@@ -7,6 +7,7 @@ from giftcalc.core.gifts import Gift
 from giftcalc.i18n.language import Language
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.text import label
 from giftcalc.ui.gifts.faces import empty_text
@@ -19,7 +20,7 @@ class NameChip(Button):
     chosen = Signal(str)
 
     def __init__(self, gift: Gift) -> None:
-        super().__init__(Kind.CHIP, "gift-suggestion", f"{gift.emoji} {gift.name}".strip())
+        super().__init__(Kind.CHIP, "gift-suggestion", f"{drawn(gift.emoji)} {gift.name}".strip())
         self.setCheckable(False)
         self.setAccessibleName(gift.name)
         self._name = gift.name

@@ -98,7 +98,7 @@ class PayoutCard(Card):
         self.stream_row.setVisible(arrives and bool(state.streams))
         for field in (self.wanted, self.pace):
             field.setVisible(not arrives)
-        self.amount.sign.setText(_SIGNS[state.unit])
+        self.amount.show_sign(_SIGNS[state.unit])
         self.wanted.read_as(currency_places(state.currency), state.currency)
         self.wanted.show_note(state.currency)
         self.amount.show_typed(state.amount)

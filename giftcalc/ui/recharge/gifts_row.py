@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
 from giftcalc.ui.common.buttons import Button, Kind
-from giftcalc.ui.common.emoji import EmojiFont
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.text import muted, set_tooltip
 from giftcalc.ui.recharge.state import RechargeState
@@ -24,15 +24,14 @@ class GiftButton(Button):
 
     chosen = Signal(object)
 
-    def __init__(self, fit: "Fit", emoji: EmojiFont, language: Language) -> None:
+    def __init__(self, fit: "Fit", language: Language) -> None:
         super().__init__(Kind.PLAIN, f"recharge-gift-{fit.gift.name}")
         self._gift = fit.gift
         name, count = harmless(fit.gift.name), language.number(fit.count)
         most = self.fontMetrics().averageCharWidth() * _NAME_LETTERS
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, most)
         said = language.tr("{count} × {gift}", count=count, gift=short)
-        picture = fit.gift.emoji if emoji.draws(fit.gift.emoji) else ""
-        self.setText(f"{picture} {said}".strip())
+        self.setText(f"{drawn(fit.gift.emoji)} {said}".strip())
         self.setAccessibleName(language.tr("{count} × {gift}", count=count, gift=name))
         set_tooltip(
             self,
@@ -56,7 +55,6 @@ class GiftsRow(QWidget):
         self.flow = Flow("recharge-gifts-flow", 8)
         self.buttons: list[GiftButton] = []
         self._shown: object = None
-        self._emoji: EmojiFont | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
@@ -72,9 +70,7 @@ class GiftsRow(QWidget):
         self.caption.setText(language.tr("Gifts that fit, each by itself"))
         for button in self.buttons:
             self.flow.drop(button)
-        if self._emoji is None:
-            self._emoji = EmojiFont(self.font())
-        self.buttons = [GiftButton(fit, self._emoji, language) for fit in state.fits]
+        self.buttons = [GiftButton(fit, language) for fit in state.fits]
         for button in self.buttons:
             button.chosen.connect(self.chosen)
             self.flow.add(button)

@@ -14,6 +14,7 @@ from giftcalc.ui import theme
 from giftcalc.ui.common.amount_edit import UndoLine
 from giftcalc.ui.common.asked_amount import announce
 from giftcalc.ui.common.buttons import Button, Kind
+from giftcalc.ui.common.emoji import drawn
 from giftcalc.ui.common.field_box import FieldBox
 from giftcalc.ui.common.flow import Flow
 from giftcalc.ui.common.strong_label import StrongLabel
@@ -57,7 +58,8 @@ class GiftChip(Button):
 
     def __init__(self, gift: Gift, language: Language) -> None:
         price = language.number(gift.coins)
-        super().__init__(Kind.CHIP, "tally-choice", f"{gift.emoji} {gift.name} · {price}".strip())
+        text = f"{drawn(gift.emoji)} {gift.name} · {price}".strip()
+        super().__init__(Kind.CHIP, "tally-choice", text)
         self.setCheckable(False)
         self._gift = gift
         coins = language.ntr("{count} coin", "{count} coins", gift.coins)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont
 
 from giftcalc.core.price_bands import BANDS, Band
 from giftcalc.ui import theme
-from giftcalc.ui.common.emoji import EmojiFont
+from giftcalc.ui.common.emoji import EmojiFont, drawn
 from giftcalc.ui.common.tiles import BADGES, Tiles, badge_colours, initials
 from giftcalc.ui.common.writing import Writing
 from tests.gift_samples import HOSTILE, gift
@@ -44,7 +44,8 @@ def test_a_name_is_shortened_to_its_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
-def test_an_emoji_is_drawn_once(qapp: object) -> None:
+def test_an_emoji_is_drawn_once(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmojiFont, "draws", lambda _self, _emoji: True)
     tiles, palette = Tiles(QFont(), 26), theme.palette_of(theme.LIGHT)
     one = tiles.tile(gift("Rose", 1, emoji="🌹"), palette, 1.0)
     other = tiles.tile(gift("Rosa", 10, emoji="🌹"), palette, 1.0)
@@ -95,3 +96,12 @@ def test_a_long_name_ends_in_an_ellipsis(qapp: object) -> None:
     assert line.width <= 60
     assert line.text.text().endswith("…")
     assert writing.fitting(HOSTILE, 1_000).text.text() == HOSTILE
+
+
+@pytest.mark.parametrize(("drawable", "seen"), [(True, "🪙"), (False, "")])
+def test_a_sign_that_no_font_draws_is_left_out(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, drawable: bool, seen: str
+) -> None:
+    monkeypatch.setattr(EmojiFont, "draws", lambda _self, _emoji: drawable)
+    assert drawn("🪙") == seen
+    assert not drawn("")

@@ -120,7 +120,8 @@ def test_other_prices_of_a_name_are_one_click_away(desk: TallyDesk) -> None:
 
 def test_half_typed_names_are_offered_and_never_cover_the_answer(desk: TallyDesk) -> None:
     desk.write("2 ga")
-    assert [text.split("  ·  ")[0] for text in completions(desk)] == ["🌌 Galaxy"]
+    (offered,) = completions(desk)
+    assert offered.split("  ·  ")[0].endswith("Galaxy")
     desk.key(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert desk.rows() == []
     assert desk.edit.text() == "2 Galaxy "
