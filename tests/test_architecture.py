@@ -1,6 +1,7 @@
 """The rules about the code that neither ruff nor the import contracts can say."""
 
 import ast
+import os
 import re
 import sys
 import tomllib
@@ -23,7 +24,7 @@ CODE += [ROOT / "dev.py", ROOT / "hatch_build.py"]
 TEXTS = set(
     ".cfg .css .csv .ini .json .md .po .pot .py .sh .svg .toml .txt .xml .yaml .yml".split()
 )
-NOT_OURS = {".cache", ".git", ".hypothesis", ".venv", "build", "dist"}
+NOT_OURS = {".coverage", ".cache", ".git", ".hypothesis", ".venv", "build", "dist"}
 
 
 @cache
@@ -50,13 +51,19 @@ def under(*parts: str) -> list[Path]:
     return [path for path in SOURCES if path.is_relative_to(PACKAGE.joinpath(*parts))]
 
 
+def is_made(name: str) -> bool:
+    """Whether a file or folder of that name is made or fetched by some tool."""
+    return name in NOT_OURS or name.endswith(("cache__", "_cache"))
+
+
 def texts() -> Iterator[Path]:
     """Every text file of the project, without what is made or fetched."""
-    for path in sorted(ROOT.rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        made = any(part in NOT_OURS or part.endswith(("cache__", "_cache")) for part in parts)
-        if not made and path.is_file() and path.suffix in TEXTS | {""} and path.name != ".coverage":
-            yield path
+    for folder, below, files in os.walk(ROOT):
+        below[:] = [name for name in below if not is_made(name)]
+        for name in files:
+            path = Path(folder, name)
+            if not is_made(name) and path.suffix in TEXTS | {""}:
+                yield path
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -13,7 +13,7 @@ from giftcalc.core.settings import Promotion, PromotionKind
 from giftcalc.core.units import USD
 from tests.recharge_samples import Outcome, best_by_table, best_of_all, custom, offer
 
-BOOKS = 2000
+BOOKS = 1000
 WEB = offer((30, 31), (350, 365), (700, 725), (1400, 1449), (3500, 3620), (17500, 18100))
 EVEN = offer((70, 74), (350, 370), (700, 740), (1400, 1480), (3500, 3700), (17500, 18500))
 

@@ -54,7 +54,7 @@ from tests.tally_samples import (
     staged,
 )
 
-SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 
 gift_rows = st.builds(
     GiftRow,

@@ -43,7 +43,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(content)
 
 
-@settings(max_examples=300, deadline=None, phases=[Phase.generate])
+@settings(max_examples=100, deadline=None, phases=[Phase.generate])
 @given(damaged())
 def test_a_damaged_recording_is_read_or_refused(content: bytes) -> None:
     with suppress(Refusal):
@@ -134,7 +134,7 @@ def named(row: GiftRow) -> GiftRow:
     return row._replace(gift=gift, gifter=gifter)
 
 
-@settings(max_examples=300, deadline=None, phases=[Phase.generate])
+@settings(max_examples=100, deadline=None, phases=[Phase.generate])
 @given(recordings())
 def test_the_quick_way_and_the_exact_way_agree(content: bytes) -> None:
     quick = outcome(content)

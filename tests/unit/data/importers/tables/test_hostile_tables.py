@@ -59,7 +59,7 @@ def test_any_crumbs_of_a_table_are_read_or_refused(text: str) -> None:
     taken(text.encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_cells_under_known_headers_are_read_or_refused(data: Any) -> None:
     headers = data.draw(
@@ -72,7 +72,7 @@ def test_any_cells_under_known_headers_are_read_or_refused(data: Any) -> None:
         taken(csv_of(headers, *rows))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=4),
     st.builds(
@@ -97,7 +97,7 @@ def test_any_mapping_reads_or_refuses_any_cells(
 WORKBOOK = xlsx_of(("Time", "Gift", "Count"), (46_000.5, "Rose", 47), ("x", "=1+1", True))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from((SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")),
     st.integers(0, 2_000),
