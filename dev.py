@@ -271,6 +271,7 @@ def bundle() -> None:
     stock = ("--bundle", "dist/giftcalc", "--root", str(root), "--environment", str(environment))
     python("packaging/sbom/make_sbom.py", *stock)
     python("packaging/sbom/collect_licences.py", *stock)
+    python("packaging/pyinstaller/archive_bundle.py")
 
 
 def deb() -> None:

@@ -121,6 +121,12 @@ def build_in_clean_root(dist: Path) -> Path:
     return folder
 
 
+def version() -> str:
+    """Return the program's version."""
+    code = (ROOT / "giftcalc" / "__init__.py").read_text(encoding="utf-8")
+    return str(re.findall(r'^__version__ = "(.+)"$', code, re.MULTILINE)[0])
+
+
 def epoch() -> int:
     """Return the time all files get: SOURCE_DATE_EPOCH, the last commit's, the last release's."""
     told = os.environ.get("SOURCE_DATE_EPOCH")

@@ -1,11 +1,16 @@
 """The bundle in dist/giftcalc, if one was built: what is in it, and that it does what it should."""
 
+import hashlib
 import os
+import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from giftcalc import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = Path(os.environ.get("GIFTCALC_BUNDLE", ROOT / "dist" / "giftcalc"))
@@ -109,6 +114,33 @@ def test_a_file_is_imported_by_a_process_of_its_own(tmp_path: Path) -> None:
     assert "30,004" in text
     status, text, _ = told((str(PROGRAM), "tally", "verify"), tmp_path)
     assert status == 0, text
+
+
+def test_the_archive_holds_the_very_bundle_and_is_made_the_same_twice(tmp_path: Path) -> None:
+    import archive_bundle
+
+    made = archive_bundle.archive(BUNDLE, tmp_path, strength=0)
+    assert made.name == f"giftcalc-{__version__}-linux-{platform.machine()}.tar.xz"
+    first = hashlib.sha256(made.read_bytes()).digest()
+    subprocess.run(("tar", "-xf", made, "-C", tmp_path), check=True)
+    unpacked = tmp_path / "giftcalc"
+    shutil.copymode(BUNDLE, unpacked)
+    compared = ("diff", "--recursive", "--no-dereference", str(BUNDLE), str(unpacked))
+    assert subprocess.run(compared, check=False, capture_output=True, text=True).stdout == ""
+    assert told((str(unpacked / "giftcalc"), "--version"), tmp_path)[0] == 0
+    for path in unpacked.rglob("*"):  # as another person unpacks and packs it, on another day
+        os.utime(path, (0, 0), follow_symlinks=False)
+    again = archive_bundle.archive(unpacked, tmp_path / "again", strength=0)
+    assert hashlib.sha256(again.read_bytes()).digest() == first
+
+
+def test_without_a_bundle_there_is_no_archive(tmp_path: Path) -> None:
+    import archive_bundle
+    import build_bundle
+
+    with pytest.raises(build_bundle.Stopped, match="make bundle"):
+        archive_bundle.archive(tmp_path, tmp_path / "dist")
+    assert not (tmp_path / "dist").exists()
 
 
 @pytest.mark.parametrize("plain", ["", "1"], ids=["quick", "plain"])

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from giftcalc import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 INSTALLER = PACKAGING / "windows" / "giftcalc.iss"
@@ -337,3 +339,25 @@ def test_every_script_the_workflow_starts_is_there() -> None:
     )
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("recipe", "made", "named"),
+    [
+        ("debian/build_deb.py", "_amd64.deb", "giftcalc_{}_amd64.deb"),
+        (
+            "windows/giftcalc.iss",
+            "{#Version}-windows-x64-setup",
+            "giftcalc-{}-windows-x64-setup.exe",
+        ),
+        ("macos/make_dmg.sh", "$VERSION-macos-$(uname -m).dmg", "giftcalc-{}-macos-arm64.dmg"),
+        ("appimage/make_appimage.sh", "$VERSION-x86_64.AppImage", "giftcalc-{}-x86_64.AppImage"),
+        ("pyinstaller/archive_bundle.py", "{machine}.tar.xz", "giftcalc-{}-linux-x86_64.tar.xz"),
+    ],
+)
+def test_the_readme_names_the_files_that_the_recipes_make(
+    recipe: str, made: str, named: str
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert made in (ROOT / "packaging" / recipe).read_text(encoding="utf-8")
+    assert named.format(__version__) in readme
