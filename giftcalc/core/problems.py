@@ -36,6 +36,7 @@ class Problem(str, metaclass=Names):
     SHARE_OUT_OF_RANGE: Problem
     PRICE_NOT_POSITIVE: Problem
     COINS_NOT_POSITIVE: Problem
+    ENOUGH_COINS: Problem
     NOTHING_PER_COIN: Problem
     # the program itself
     UNEXPECTED: Problem

@@ -1,6 +1,6 @@
 """The language that a person reads, opened once and handed on."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from giftcalc.core.locale_tags import canonical, lineage
 from giftcalc.i18n.cldr import member
@@ -84,6 +84,16 @@ class Language(Formats):
         return text
 
 
+class OtherLocales(NamedTuple):
+    """What a system asks for beside the locale of its texts; "" where it is the same."""
+
+    numbers: str = ""
+    place: str = ""
+
+
+ALL_THE_SAME: Final = OtherLocales()
+
+
 def open_language(tag: str, locale: str | None = None) -> Language:
     """Return the language that a tag such as "fr", "pt-BR" or "fr_CA.UTF-8" asks for.
 
@@ -91,7 +101,13 @@ def open_language(tag: str, locale: str | None = None) -> Language:
     Numbers are written as the tag's locale does, or as `locale` does if it is given.
     """
     code = _code_for(tag)
-    return Language(code, canonical(locale or tag) or SOURCE_LANGUAGE, _catalogue_of(code))
+    return Language(code, _known(locale or tag), _catalogue_of(code))
+
+
+def _known(locale: str) -> str:
+    """Return a locale's tag, that of English if CLDR knows nothing of its language."""
+    tag = canonical(locale)
+    return tag if tag and member("dates.json", lineage(tag)[-2]) else SOURCE_LANGUAGE
 
 
 def system_locale(environ: "Mapping[str, str]", category: str = "LC_MESSAGES") -> str:

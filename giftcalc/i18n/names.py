@@ -163,12 +163,13 @@ def payout_story(terms: Terms, language: Language) -> str:
 
 
 def rates_line(rates: RateTable, language: Language) -> str:
-    """Return the headline of a table of rates: one euro in dollars, source and day."""
+    """Return the headline of a table of rates: one euro in dollars, its source and day."""
     dollars = rates.rate(USD)
     figure = language.number(dollars.per_euro) if dollars else "–"
+    told = dollars or rates
     return language.tr(
         "1 EUR = {figure} USD · {source} {date}",
         figure=figure,
-        source=rate_source(rates.source, language),
-        date=language.date(rates.as_of),
+        source=rate_source(told.source, language),
+        date=language.date(told.as_of),
     )

@@ -52,6 +52,7 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.SHARE_OUT_OF_RANGE: N_("Type a share from 0 to 100."),
     Problem.PRICE_NOT_POSITIVE: N_("Type a price above 0."),
     Problem.COINS_NOT_POSITIVE: N_("Type a number of coins above 0."),
+    Problem.ENOUGH_COINS: N_("You have enough coins, so none need be bought."),
     Problem.NOTHING_PER_COIN: N_(
         "A coin is worth nothing at these terms, so this cannot be turned into coins."
     ),

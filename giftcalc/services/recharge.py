@@ -79,12 +79,14 @@ class Fit(NamedTuple):
 def compare(situation: "Situation", wanted: Wanted) -> Comparison:
     """Return the cheapest plan of each channel for the coins that are missing.
 
-    Raises `Refusal` COINS_NOT_POSITIVE if none are, TOO_BIG, UNKNOWN_COUNTRY,
-    PURCHASES_NOT_POSITIVE.
+    Raises `Refusal` COINS_NOT_POSITIVE if none are needed, ENOUGH_COINS if none are
+    missing, TOO_BIG, UNKNOWN_COUNTRY, PURCHASES_NOT_POSITIVE.
     """
     missing = wanted.need - wanted.held
-    if missing < 1:
+    if wanted.need < 1:
         raise Refusal(Problem.COINS_NOT_POSITIVE)
+    if missing < 1:
+        raise Refusal(Problem.ENOUGH_COINS)
     if missing > MOST_COINS:
         raise Refusal(Problem.TOO_BIG, most=Fraction(MOST_COINS))
 

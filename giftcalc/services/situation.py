@@ -54,10 +54,13 @@ class Situation(NamedTuple):
         return self.book.home_market(currency, self.settings.channel)
 
     def country_with(self, currency: Currency) -> str:
-        """Return a country in which a currency is used, the one it is named after first.
+        """Return a country in which a currency is used: the system's own, or a named one.
 
         Raises `Refusal` UNKNOWN_CURRENCY if it is used nowhere.
         """
+        own = self.book.countries.get(self.system_country)
+        if own is not None and own.currency == currency:
+            return self.system_country
         at_home = self.book.home_market(currency, self.settings.channel).country
         used = (code for code, row in self.book.countries.items() if row.currency == currency)
         found = at_home or next(used, "")

@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QObject, QTimer, Slot, qInstallMessageHandler
 from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.data.settings_file import read_settings
-from giftcalc.i18n.language import system_locale
+from giftcalc.i18n.language import ALL_THE_SAME, OtherLocales, system_locale
 from giftcalc.paths import Home, resource
 from giftcalc.services.situation import terms_in
 from giftcalc.ui import theme
@@ -28,7 +28,7 @@ from giftcalc.ui.start import Overheard, say
 from giftcalc.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
 LISTEN_AFTER = 200
@@ -45,11 +45,12 @@ class Program(QObject):
         locale: str,
         today: date,
         clock: "Callable[[], datetime]" = utc_now,
+        others: OtherLocales = ALL_THE_SAME,
     ) -> None:
         super().__init__()
         self.application = application
         self.files: list[str] = []
-        self.desk = Desk(home, locale, today, clock)
+        self.desk = Desk(home, locale, today, clock, others)
         self.set_theme(self.desk.settings.theme)
         self.conversion = ConversionModel(terms_in(self.desk.situation))
         self.entry = EntryModel(self.desk.answer)
@@ -146,7 +147,10 @@ def run(home: str, *, only_show: bool, picture: str, files: "Sequence[str]" = ()
     raising = not picture and not instance.is_first()
     if raising and _is_raised(instance, kept, files, only_show=only_show):
         return 0
-    program = Program(application, kept, system_locale(os.environ), date.today())  # noqa: DTZ011
+    told = told_by_system(os.environ, QLocale.system())
+    others = OtherLocales(system_locale(told, "LC_NUMERIC"), system_locale(told, "LC_MONETARY"))
+    today = date.today()  # noqa: DTZ011 - the day on this computer's clock
+    program = Program(application, kept, system_locale(told), today, others=others)
     if picture:
         return save_picture(program, picture)
     instance.called.connect(program.answer_call)
@@ -156,6 +160,18 @@ def run(home: str, *, only_show: bool, picture: str, files: "Sequence[str]" = ()
     program.show()
     QTimer.singleShot(LISTEN_AFTER, instance.listen)
     return application.exec()
+
+
+def told_by_system(environ: "Mapping[str, str]", system: QLocale) -> "Mapping[str, str]":
+    """Return an environment that names locales: where it names none, those that Qt knows.
+
+    So it is on Windows, and on macOS when the program is not started from a terminal.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LC_MONETARY", "LC_NUMERIC", "LANG")
+    if any(environ.get(name) for name in names):
+        return environ
+    language = next(iter(system.uiLanguages()), "")
+    return {**environ, "LANG": system.name(), "LANGUAGE": language}
 
 
 def _is_raised(instance: Instance, home: Home, files: "Sequence[str]", *, only_show: bool) -> bool:
@@ -169,4 +185,7 @@ def save_picture(program: Program, path: str) -> int:
     program.panes.entry.put("3 lion + 20 rose")
     program.entry.take()
     program.application.processEvents()
-    return 0 if program.window.grab().save(path) else 1
+    if program.window.grab().save(path):
+        return 0
+    say(Refusal(Problem.CANNOT_WRITE, path=path))
+    return 1

@@ -11,7 +11,7 @@ from giftcalc.core.rates import RateTable
 from giftcalc.core.settings import Settings
 from giftcalc.data.catalogue import open_catalogue
 from giftcalc.data.settings_file import has_settings, write_settings
-from giftcalc.i18n.language import Language, open_language
+from giftcalc.i18n.language import ALL_THE_SAME, Language, OtherLocales, open_language
 from giftcalc.paths import Home
 from giftcalc.services.opening import open_situation
 from giftcalc.services.situation import Situation, situation_of
@@ -45,14 +45,15 @@ class Desk(QObject):
         system_locale: str,
         today: date,
         clock: "Callable[[], datetime]" = utc_now,
+        others: OtherLocales = ALL_THE_SAME,
     ) -> None:
         super().__init__()
         self.home = home
         self.today = today
         self.clock = clock
-        self._system_locale = system_locale
+        self._system_locale, self._system_numbers = system_locale, others.numbers
         self.is_first_run = not has_settings(home)
-        opened = open_situation(home, system_locale)
+        opened = open_situation(home, others.place or system_locale)
         self.situation: Situation = opened.situation
         self.notices = list(opened.notices)
         self._has_unread = not UNREAD.isdisjoint(one.problem for one in opened.notices)
@@ -176,5 +177,7 @@ class Desk(QObject):
                 self.notice(aside)
 
     def _open_language(self, settings: Settings) -> Language:
-        system = self._system_locale
-        return open_language(settings.language or system, settings.number_locale or None)
+        if settings.language:
+            return open_language(settings.language, settings.number_locale or None)
+        numbers = settings.number_locale or self._system_numbers
+        return open_language(self._system_locale, numbers or None)

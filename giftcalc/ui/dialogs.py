@@ -205,7 +205,10 @@ class Dialogs(QObject):
         """Ask for a gift list, and show what it brings."""
         tr = self._desk.language.tr
         path, _ = QFileDialog.getOpenFileName(
-            self._panes.window, tr("Import a gift list"), "", tr("Gift lists (*.json)")
+            self._panes.window,
+            tr("Import a gift list"),
+            "",
+            tr("Gift lists (*.json *.csv *.tsv *.txt)"),
         )
         if path:
             self.import_gift_file(path)

@@ -61,5 +61,5 @@ class FirstLine(QWidget):
         )
         self.setAccessibleName(self.said.text())
         self.change.setText(tr("Change"))
-        self.change.setAccessibleName(tr("Change country, currency or language"))
+        self.change.setAccessibleName(tr("Change country or language"))
         self.right.setText(tr("That is right"))

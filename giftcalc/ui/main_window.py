@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -34,6 +35,9 @@ NARROW = 720
 """Below this width, in pixels, everything stands in one column."""
 
 CARDS_WIDTH = 372
+ROOM_AROUND = 24
+"""Pixels above and below what is scrolled to."""
+
 TABS_HEIGHT = 520
 FIRST_SIZE = QSize(1160, 740)
 SMALLEST = QSize(360, 120)
@@ -113,6 +117,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         for part in (self.header, self.page, self.status):
             self._column.addWidget(part, 1 if part is self.page else 0)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_in_sight)
+
+    @Slot(QWidget, QWidget)
+    def _keep_in_sight(self, _left: QWidget | None, found: QWidget | None) -> None:
+        """Scroll to what gets the keyboard; what is clicked is in sight, and stays where it is."""
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if found is not None and not pressed and self.page.isAncestorOf(found):
+            self.page.ensureWidgetVisible(found, 0, ROOM_AROUND)
 
     def add_card(self, card: QWidget) -> None:
         """Add a card at the bottom of the left column."""

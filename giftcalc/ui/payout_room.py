@@ -83,6 +83,7 @@ class PayoutRoom(QObject):
         self._reading.failed.connect(self._desk_notice)
         self.promote.copied.connect(panes.window.status.say)
         desk.situation_changed.connect(self._follow)
+        desk.remembered.connect(self._follow)
         desk.language_changed.connect(self._set_language)
         panes.window.closed.connect(self._reading.close)
 

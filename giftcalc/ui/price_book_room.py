@@ -22,6 +22,7 @@ class DeskBook(PriceBookModel):
         super().__init__(desk.situation, self._desk_words, self._desk_day, desk.language.locale)
         self.settings_asked.connect(desk.change)
         desk.situation_changed.connect(self.set_situation)
+        desk.remembered.connect(self.set_situation)
 
     def _desk_words(self) -> "Words":
         return self._desk.words

@@ -50,6 +50,7 @@ class RechargeRoom(QObject):
     def _connect(self) -> None:
         desk, model = self._desk, self.model
         desk.situation_changed.connect(self._follow)
+        desk.remembered.connect(model.set_situation)
         desk.language_changed.connect(self._set_language)
         model.settings_asked.connect(self._change)
         self.pane.copied.connect(self._panes.window.status.say)

@@ -159,6 +159,14 @@ def test_a_platform_that_is_none_is_said_instead_of_a_dumped_process() -> None:
 
 
 @on_linux
+def test_a_picture_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
+    place = tmp_path / "missing" / "it.png"
+    told = ran("--home", str(tmp_path), "--picture", str(place), QT_QPA_PLATFORM="offscreen")
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1] == f"{place} cannot be written. Choose another place."
+
+
+@on_linux
 def test_without_a_screen_the_command_line_is_pointed_to() -> None:
     told = ran(QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
     assert told.stderr.splitlines() == [

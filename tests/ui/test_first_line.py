@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from giftcalc.i18n.language import OtherLocales, system_locale
 from giftcalc.paths import Home
-from giftcalc.ui.app import Program
+from giftcalc.ui.app import Program, told_by_system
 from giftcalc.ui.first_line import FirstLine
 
 TODAY = date(2026, 11, 22)
@@ -93,3 +94,33 @@ def test_a_second_run_does_not_say_it_again(
     first = Run(qapp, tmp_path, "en_GB", qtbot)
     first.window.close()
     assert Run(qapp, tmp_path, "en_GB", qtbot).line is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "place", "said"),
+    [
+        ("", "", "Set for: United States, USD, English."),
+        ("fr_FR", "fr_FR", "Set for: France, EUR, English."),
+    ],
+)
+def test_country_and_numbers_may_be_those_of_other_locales(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, numbers: str, place: str, said: str
+) -> None:
+    others = OtherLocales(numbers, place)
+    program = Program(qapp, Home.under(tmp_path), "en_US", TODAY, others=others)
+    qtbot.add_widget(program.window)
+    program.show()
+    qtbot.wait_until(lambda: hasattr(program.wiring, "commands"))
+    line = program.window.findChild(FirstLine)
+    assert line is not None
+    assert line.said.text() == said
+    assert program.desk.language.locale == (numbers or "en_US")
+
+
+def test_where_the_environment_names_no_locale_the_system_is_asked() -> None:
+    french = QLocale("fr_CA")
+    told = told_by_system({"HOME": "/home/ann"}, french)
+    assert system_locale(told, "LC_MONETARY") == "fr_CA"
+    assert system_locale(told).startswith("fr")
+    assert told_by_system({"LANG": "de_DE.UTF-8"}, french) == {"LANG": "de_DE.UTF-8"}
+    assert system_locale(told_by_system({}, QLocale("C"))) == "en"

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +46,20 @@ def test_the_answer_takes_a_second_line_rather_than_lose_a_number(
     qtbot.waitUntil(lambda: len(answer.lines_in(answer.width(), answer.height())) > 1)
     lines = answer.lines_in(answer.width(), answer.height())
     assert "".join(run.text for line in lines for run in line) == answer.text()
+
+
+def test_what_gets_the_keyboard_is_scrolled_to(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = Program(qapp, Home.under(tmp_path), "en_US", date(2026, 11, 22))
+    window = program.window
+    qtbot.addWidget(window)
+    window.resize(420, 520)
+    program.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: hasattr(program.wiring, "commands"))
+    search = program.panes.gifts.search
+    assert search.visibleRegion().isEmpty()
+    QTest.keyClick(program.panes.entry.edit, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not search.visibleRegion().isEmpty())
+    assert search.visibleRegion().boundingRect() == search.rect()

@@ -76,3 +76,12 @@ def test_a_piece_that_ends_after_its_owner_is_gone_is_not_heard_of(qtbot: QtBot)
     assert ended.wait(5)
     qtbot.wait(0)
     assert ear.heard == []
+
+
+def test_once_closed_no_work_is_begun(qtbot: QtBot) -> None:
+    work = Work()
+    with qtbot.waitSignal(work.done):
+        work.start(str, 7)
+    work.close()
+    work.start(str, 7)
+    assert not work.busy

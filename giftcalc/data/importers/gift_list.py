@@ -1,11 +1,13 @@
-"""Reading a gift list: TikTok's own answer, or what other programs make of it.
+"""Reading a gift list: TikTok's own answer, what other programs make of it, or a table.
 
 The answer holds its gifts in `data.gifts` and in `data.pages[].gifts`; a gift may
 be in only one of them, and may be there twice. Other programs hand on `data`, the
-bare list, a map by id or name, or entries with other names for the same fields.
+bare list, a map by id or name, or entries with other names for the same fields. A
+table names these fields in its first line.
 Pictures and their addresses are never kept.
 """
 
+from codecs import BOM_UTF8
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,12 +32,13 @@ MOST_ROWS = 100_000
 
 _LISTS = ("gifts", "gift_list", "giftList", "items")
 _IDS = ("id", "gift_id", "giftId")
-_NAMES = ("name", "gift_name", "giftName", "nama_gift")
+_NAMES = ("name", "gift_name", "giftName", "nama_gift", "gift")
 _PRICES = (
     "diamond_count", "diamondCount", "diamondCost", "diamond_cost", "diamonds", "diamond",
     "coin_count", "coinCount", "coins", "coin", "price", "cost",
 )  # fmt: skip
 _TYPES = ("type", "gift_type", "giftType")
+_DELIMITERS = (b",", b";", b"\t", b"|")
 _STREAKABLE_TYPE = 1
 _GIFT_TYPES = (1, 2, 4)
 _FIRST_DAY = datetime(2016, 9, 1, tzinfo=UTC)
@@ -55,10 +58,10 @@ def read_gift_list(content: bytes, source: str, now: datetime) -> ImportedList:
     """Return what a gift list says; rows that cannot be used are told one by one.
 
     `source` is the name of the file. The list is dated by its own `extra.now`, or
-    if it has none that can be, by `now`. Raise the refusals of `read_json`, and
-    GIFT_LIST_MISSING, GIFT_LIST_IS_ERROR or GIFT_LIST_TOO_LONG.
+    if it has none that can be, by `now`. Raise the refusals of `read_json` or `read_text`,
+    and GIFT_LIST_MISSING, GIFT_LIST_IS_ERROR or GIFT_LIST_TOO_LONG.
     """
-    document = read_json(content)
+    document = _table(content) if _is_table(content) else read_json(content)
     entries = list(islice(_entries(document), MOST_ROWS + 1))
     if not entries:
         _refuse_error(document)
@@ -68,6 +71,24 @@ def read_gift_list(content: bytes, source: str, now: datetime) -> ImportedList:
     rows, refused = _sorted_out(entries)
     date = _date(document, now).date().isoformat()
     return ImportedList(GiftList(source, date, _region(document), rows), refused)
+
+
+def _is_table(content: bytes) -> bool:
+    """Tell whether a file begins like a table, and not like JSON or a page of the web."""
+    head = content.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]
+    return head[:1] not in (b"{", b"[", b"<") and any(mark in head for mark in _DELIMITERS)
+
+
+def _table(content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a table by the names of its columns, those without a cell left out."""
+    from giftcalc.data.importers.tables.text_table import read_text
+
+    lines = (cells for _, cells in read_text(content).lines())
+    names = ["_".join(cell.casefold().split()) for cell in next(lines, [])]
+    if not all(set(names) & set(known) for known in (_NAMES, _PRICES)):
+        raise Refusal(Problem.GIFT_LIST_MISSING)
+    rows = islice(lines, MOST_ROWS + 1)
+    return [{name: cell for name, cell in zip(names, row, strict=True) if cell} for row in rows]
 
 
 def _entries(document: object) -> "Iterator[_Entry]":

@@ -36,9 +36,14 @@ class Work(QObject):
         return self._current is not None
 
     def start(self, task: Callable[..., Any], *arguments: object) -> None:
-        """Begin a piece of work; what was under way is no longer waited for."""
+        """Begin a piece of work; what was under way is no longer waited for.
+
+        Once closed it begins none: leaving a field while the window closes may ask for some.
+        """
         from concurrent.futures import ThreadPoolExecutor
 
+        if self._closed:
+            return
         self.cancel()
         self.cancelled = threading.Event()
         if self._workers is None:

@@ -20,6 +20,7 @@ class EmptyNotice(QWidget):
 
     start_asked = Signal()
     import_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +29,7 @@ class EmptyNotice(QWidget):
         self.hint: QLabel = label(name="tally-empty-hint", role=theme.MUTED)
         self.start = Button(Kind.PRIMARY, "tally-empty-start")
         self.bring = Button(Kind.PLAIN, "tally-empty-import")
+        self.again = Button(Kind.PLAIN, "tally-empty-again")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 24, 8, 24)
         column.setSpacing(12)
@@ -41,11 +43,13 @@ class EmptyNotice(QWidget):
         row.addStretch(1)
         row.addWidget(self.start)
         row.addWidget(self.bring)
+        row.addWidget(self.again)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
         self.start.clicked.connect(self.start_asked)
         self.bring.clicked.connect(self.import_asked)
+        self.again.clicked.connect(self.again_asked)
 
     def show_state(self, state: "TallyState", language: "Language") -> None:
         """Say why there are no rows, and what would bring some."""
@@ -56,8 +60,12 @@ class EmptyNotice(QWidget):
         self.bring.setText(tr("Import…"))
         self.start.setVisible(not running and not ended)
         self.bring.setVisible(not running and not ended)
+        closed = live is None and state.refused is not None
+        self.again.setText(tr("Try again"))
+        self.again.setVisible(closed)
         if live is None:
-            self.text.setText(tr("Opening the ledger…"))
+            opening, shut = tr("Opening the ledger…"), tr("The ledger is not open.")
+            self.text.setText(shut if closed else opening)
             self.hint.setText("")
             self.start.hide()
             self.bring.hide()

@@ -116,6 +116,7 @@ class TallyPane(Card):
         self.back.clicked.connect(self._go_back)
         self.notice.start_asked.connect(self._start)
         self.notice.import_asked.connect(self.import_asked)
+        self.notice.again_asked.connect(model.open)
         table.stepped.connect(model.step)
         table.removed.connect(model.remove)
         table.count_typed.connect(self._set_count)

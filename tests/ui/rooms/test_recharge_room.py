@@ -11,6 +11,7 @@ from giftcalc.core.tally.records import Purchase
 from giftcalc.data.ledger.money import add_coin_purchase
 from giftcalc.data.ledger.opening import open_ledger
 from giftcalc.data.settings_file import read_settings
+from giftcalc.ui.price_book_room import DeskBook
 from giftcalc.ui.recharge_room import RechargeRoom
 from tests.room_samples import CTRL, LONG, NOW, Desktop
 
@@ -151,3 +152,27 @@ def test_out_of_sight_nothing_is_planned_until_the_tab_is_turned_to(started: Sta
     assert told == []
     turned(desk)
     assert room.model.state.need.whole == 5 * 29_999
+
+
+def test_what_is_asked_for_here_takes_back_nothing_that_was_remembered_elsewhere(
+    started: Start,
+) -> None:
+    desk = started()
+    room = turned(desk)
+    payout, promotion = room.payout.model, room.payout.promotion
+    book = DeskBook(desk.program.desk)
+    held = desk.program.desk
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: (room.model.set_held("500"), room.model.keep_held()),
+        lambda: room.model.set_monthly_budget(Fraction(50)),
+        lambda: payout.set_terms({"agency": Fraction(1, 10)}),
+        lambda: payout.set_currency("GBP"),
+        lambda: promotion.set_country("DE"),
+    )
+    for number, ask in enumerate(asked):
+        held.remember(held.settings._replace(last_tab=f"tab {number}", hide_names=True))
+        before = held.settings
+        assert book.state.situation.settings == before
+        ask()
+        assert held.settings != before, number
+        assert (held.settings.last_tab, held.settings.hide_names) == (f"tab {number}", True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from giftcalc.core.problems import Problem, Refusal
 from giftcalc.services.tally.live_state import LiveState
 from giftcalc.ui import theme
 from giftcalc.ui.common.buttons import Button
@@ -133,6 +134,19 @@ def test_before_the_ledger_is_open_it_says_so(desk: TallyDesk) -> None:
     assert not desk.pane.export.isEnabled()
     desk.pane.render_state(TallyState(live=LiveState()))
     assert desk.pane.turn.isEnabled()
+
+
+def test_a_ledger_that_does_not_open_is_asked_for_again(desk: TallyDesk) -> None:
+    notice = desk.pane.notice
+    assert notice.again.isHidden()
+    desk.pane.render_state(TallyState(refused=Refusal(Problem.LEDGER_DAMAGED)))
+    assert notice.text.text() == "The ledger is not open."
+    assert notice.start.isHidden()
+    desk.click(notice.again)
+    desk.settle()
+    assert desk.model.state.live is not None
+    assert notice.again.isHidden()
+    assert notice.text.text() != "The ledger is not open."
 
 
 def test_everything_is_said_in_another_language(desk: TallyDesk) -> None:

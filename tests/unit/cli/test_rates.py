@@ -88,7 +88,8 @@ def test_an_own_rate_makes_a_price_where_there_was_none(giftcalc: Giftcalc) -> N
 
 
 def test_an_own_rate_can_be_forgotten(giftcalc: Giftcalc) -> None:
-    giftcalc("rates", "set", "USD", "2")
+    ran = giftcalc("rates", "set", "USD", "2")
+    assert "1 EUR = 2 USD · your own" in ran.out
     assert giftcalc("rates", "forget", "usd", "--json").json["rates"]["USD"] == "1.1172"
 
 

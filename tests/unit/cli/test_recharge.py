@@ -91,7 +91,7 @@ def test_no_plan_at_all_is_a_failure(giftcalc: Giftcalc) -> None:
         (("2000000000000",), "This is too big"),
         (("100", "--max-purchases", "0"), "above 0"),
         (("100", "--max-purchases", "2000"), "too big"),
-        (("100", "--have", "100"), "Type a number of coins above 0."),
+        (("100", "--have", "100"), "You have enough coins"),
         (("100", "--country", "XX"), "XX is not a country code."),
         (("100", "--channel", "shop"), "--channel takes web"),
         (("100", "--budget", "5"), "cannot be used"),

@@ -171,3 +171,8 @@ def test_names_are_in_the_language_of_the_texts() -> None:
 
 def test_nothing_of_babel_is_needed_at_run_time() -> None:
     assert "babel" not in vars(language)
+
+
+@pytest.mark.parametrize(("tag", "locale"), [("xx_YY", "en"), ("ja_JP", "ja_JP"), ("eo", "eo")])
+def test_a_language_that_cldr_does_not_know_is_written_as_english_is(tag: str, locale: str) -> None:
+    assert open_language(tag).locale == locale

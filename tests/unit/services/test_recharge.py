@@ -106,7 +106,7 @@ def test_what_comes_back_counts_when_channels_are_compared() -> None:
     ("need", "held", "problem"),
     [
         (0, 0, Problem.COINS_NOT_POSITIVE),
-        (5, 5, Problem.COINS_NOT_POSITIVE),
+        (5, 5, Problem.ENOUGH_COINS),
         (10**12 + 1, 0, Problem.TOO_BIG),
     ],
 )

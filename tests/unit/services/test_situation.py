@@ -86,6 +86,12 @@ def test_a_currency_has_a_country_it_is_used_in(currency: str, country: str) -> 
     assert situation().country_with(Currency(currency)) == country
 
 
+def test_a_currency_used_at_home_leads_back_there() -> None:
+    french = situation("FR")
+    assert french.country_with(EUR) == "FR"
+    assert french.country_with(GBP) == "GB"
+
+
 def test_a_currency_used_nowhere_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         situation().country_with(Currency("ZZZ"))

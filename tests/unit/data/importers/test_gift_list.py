@@ -252,3 +252,42 @@ def test_any_json_is_read_or_refused(document: Any) -> None:
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     with suppress(Refusal):
         assert read_gift_list(content, "x", NOW).kept.source == "x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,coins\nRose,1\nLion,29999\n",
+        "\ufeffGift;Diamond count\r\nRose;1\r\nLion;29999\r\n",
+        "Gift name\tPrice\tNote\nRose\t1\tx\nLion\t29999\t\n",
+    ],
+)
+def test_a_table_of_names_and_coins_is_a_gift_list(text: str) -> None:
+    found = read_gift_list(text.encode(), "gifts.csv", NOW)
+    assert found.kept.rows == (GiftRow("", "Rose", 1), GiftRow("", "Lion", 29_999))
+    assert (found.refused, found.kept.date) == ((), "2026-11-22")
+
+
+def test_a_table_may_have_ids_and_its_bad_rows_are_told_one_by_one() -> None:
+    text = "ID,Name,Coins\n5655,Rose,1\nx,Lion,29999\n,Heart,ten\n,,5\n"
+    found = read_gift_list(text.encode(), "gifts.csv", NOW)
+    assert found.kept.rows == (ROSE,)
+    assert [(row.number, row.refusal.problem) for row in found.refused] == [
+        (2, Problem.GIFT_ID_UNUSABLE),
+        (3, Problem.GIFT_PRICE_NOT_WHOLE),
+        (4, Problem.GIFT_NAME_MISSING),
+    ]
+
+
+@pytest.mark.parametrize("text", ["date,amount\n2026-01-01,5\n", "name\tshop\nRose\tx\n"])
+def test_a_table_without_names_or_prices_is_no_gift_list(text: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read_gift_list(text.encode(), "table.csv", NOW)
+    assert caught.value.problem is Problem.GIFT_LIST_MISSING
+
+
+def test_a_table_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gift_list, "MOST_ROWS", 2)
+    with pytest.raises(Refusal) as caught:
+        read_gift_list(b"name,coins\na,1\nb,2\nc,3\n", "gifts.csv", NOW)
+    assert caught.value.problem is Problem.GIFT_LIST_TOO_LONG
