@@ -13,7 +13,7 @@ from giftcalc.core.problems import Problem
 from giftcalc.data.qt_files import lack_of, missing_library
 from giftcalc.data.versions import versions
 from giftcalc.i18n.marked import N_
-from giftcalc.services.self_check import checks, data_sets, folders, own_files
+from giftcalc.services.self_check import checks, data_sets, folders, ledger_trouble, own_files
 
 if TYPE_CHECKING:
     from giftcalc.cli.context import Context
@@ -44,6 +44,9 @@ def run(line: Line, context: Context) -> int:
         print_json(report)
     else:
         _print_report(report, context.language)
+    trouble = ledger_trouble(context.home) if report["checks"]["ledger"] == BAD else None
+    if trouble is not None:
+        context.tell([trouble])
     if report["checks"]["window"] == BAD:
         context.tell([lack_of(missing_library(os.environ))])
     return 0 if BAD not in report["checks"].values() else 1

@@ -122,9 +122,21 @@ def checks(situation: Situation, gifts: Opened, home: Home) -> Iterator[tuple[st
     yield "shipped words", _is_fine(_words_are_whole)
     yield "exchange rates", _is_fine(lambda: _rates_are_whole(situation))
     yield "gifts", bool(gifts.catalogue.named("Rose")) and not gifts.notices
+    yield "ledger", ledger_trouble(home) is None
     yield "folders", all(state != NOT_WRITABLE for _, _, state in folders(home))
     yield "libraries", all(map(find_spec, LIBRARIES.values()))
     yield "window", not missing_library(os.environ)
+
+
+def ledger_trouble(home: Home) -> Refusal | None:
+    """Return why the ledger cannot be read, None if it can or if there is none."""
+    from giftcalc.data.ledger.opening import open_ledger
+
+    try:
+        open_ledger(home, now=0, read_only=True).close()
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _is_fine(check: Callable[[], bool]) -> bool:

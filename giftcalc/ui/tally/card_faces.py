@@ -3,8 +3,10 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from giftcalc.core.decimals import half_up
 from giftcalc.core.tally.records import BreakKind, Standing
 from giftcalc.core.tally.rows import Source
+from giftcalc.core.units import currency_places
 from giftcalc.i18n.marked import N_
 from giftcalc.i18n.names import diamonds_text
 from giftcalc.ui.tally.minutes_chart import Bar
@@ -101,7 +103,9 @@ def steps_of(live: "LiveState", language: "Language") -> tuple[StepFace, ...]:
     steps = []
     if earnings.face is not None and earnings.taken is not None:
         face = _money(earnings.face, earnings, language)
-        taken = _money(-earnings.taken, earnings, language)
+        taken = _money(
+            -_taken_as_shown(earnings.face, earnings.taken, earnings), earnings, language
+        )
         steps.append(StepFace("face", tr("Gifts sent, at face value"), face))
         steps.append(StepFace("taken", tr("TikTok and stores"), taken))
     if earnings.agency:
@@ -111,6 +115,19 @@ def steps_of(live: "LiveState", language: "Language") -> tuple[StepFace, ...]:
     payout = f"≈ {_money(earnings.payout, earnings, language)}"
     steps.append(StepFace("payout", tr("To you"), payout, _payout_story(earnings, language)))
     return tuple(steps)
+
+
+def _taken_as_shown(face: Fraction, taken: Fraction, earnings: "Earnings") -> Fraction:
+    """Return what is taken so that the figures add up as they are rounded.
+
+    Figures below the last decimal are shown with more of them, and add up by themselves.
+    """
+    unit = Fraction(1, 10 ** currency_places(earnings.currency))
+    others = (earnings.agency, earnings.payout)
+    if any(0 < abs(part) < unit for part in (taken, *others)):
+        return taken
+    rounded = [half_up(part / unit, 0) for part in (face, *others)]
+    return (rounded[0] - sum(rounded[1:])) * unit
 
 
 def _money(amount: Fraction, earnings: "Earnings", language: "Language") -> str:

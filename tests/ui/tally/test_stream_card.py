@@ -68,7 +68,7 @@ def test_it_shows_title_money_diamonds_and_gifts(qtbot: QtBot) -> None:
 def test_it_shows_the_way_from_face_value_to_the_creator(qtbot: QtBot) -> None:
     assert steps(card(qtbot)) == {
         "Gifts sent, at face value": "€235.46",
-        "TikTok and stores": "-€145.31",
+        "TikTok and stores": "-€145.32",
         "Agency 10%": "-€9.01",
         "To you": "≈ €81.13",
     }

@@ -134,7 +134,10 @@ def test_what_is_your_own_has_its_day_too(
 def test_a_ledger_that_cannot_be_used_says_why(giftcalc: Giftcalc, empty_home: Path) -> None:
     (empty_home / "data").mkdir()
     (empty_home / "data" / "ledger.db").write_bytes(b"no ledger")
-    assert giftcalc("doctor", "--json").json["data"]["ledger"]["form"] == "ledger-foreign"
+    ran = giftcalc("doctor", "--json")
+    assert ran.json["data"]["ledger"]["form"] == "ledger-foreign"
+    assert (ran.status, ran.json["checks"]["ledger"]) == (1, "failed")
+    assert "ledger.db" in ran.err
 
 
 def test_what_a_window_would_lack_is_said_in_a_sentence(
