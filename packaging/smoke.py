@@ -38,6 +38,9 @@ WITHIN = 60.0
 LOOK_AGAIN = 0.1
 """Seconds between two looks at what has no way to call."""
 
+ASK_AGAIN = 3.0
+"""Seconds after which a key without an answer is pressed once more."""
+
 SCREEN = "1600x1000x24"
 TYPED = "3 lion + 20 rose"
 ENGLISH = "C.UTF-8"
@@ -297,7 +300,7 @@ def window(program: Artefact) -> str:
         shown.keys(main, "Return")
         _look_at_help(shown, main)
         shown.keys(main, "ctrl+3")
-        same(shown.windows(), [main])
+        _leave_help(shown, main)
         same(shown.close(main), 0)
         require(not shown.complaint(), f"nothing is complained of: {shown.complaint()[-600:]}")
     finally:
@@ -309,12 +312,22 @@ def window(program: Artefact) -> str:
 
 def _look_at_help(shown: Window, main: str) -> None:
     """Open and close the help; until the first frame is done no key opens anything."""
+    asked = -ASK_AGAIN
 
     def is_open() -> bool:
+        nonlocal asked
         found = len(shown.windows()) > 1
-        if not found:
+        if not found and time.monotonic() - asked >= ASK_AGAIN:
+            asked = time.monotonic()
             shown.keys(main, "F1")
         return found
+
+    shown.wait(is_open, "opening its help with F1")
+    _leave_help(shown, main)
+
+
+def _leave_help(shown: Window, main: str) -> None:
+    """Close the help; a second F1 that was on its way may open it once more."""
 
     def is_closed() -> bool:
         others = [one for one in shown.windows() if one != main]
@@ -322,7 +335,6 @@ def _look_at_help(shown: Window, main: str) -> None:
             shown.keys(other, "Escape")
         return not others
 
-    shown.wait(is_open, "opening its help with F1")
     shown.wait(is_closed, "closing its help with Escape")
 
 
