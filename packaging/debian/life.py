@@ -267,7 +267,8 @@ def integration(life: Life) -> str:
 def smoke(life: Life) -> str:
     """Run the smoke test that all artefacts pass."""
     life.apt("install", *SMOKE)
-    shutil.copyfile(ROOT / "packaging" / "smoke.py", life.root / "tmp" / "smoke.py")
+    for module in (ROOT / "packaging").glob("smoke*.py"):
+        shutil.copyfile(module, life.root / "tmp" / module.name)
     words = ("python3", "/tmp/smoke.py", "--release", life.version)  # noqa: S108 - of the root
     with screen(life.root) as display:
         told = life.told(*words, "/usr/bin/giftcalc", environ={"DISPLAY": display})

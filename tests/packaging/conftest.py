@@ -51,5 +51,5 @@ def smoke(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the smoke test with another Python than that of the tests' environment."""
     command = [sys.base_prefix + "/bin/python3" if os.name == "posix" else sys.executable]
     return subprocess.run(
-        [*command, "-I", SMOKE, *words], capture_output=True, text=True, check=False, cwd="/"
+        [*command, "-Es", SMOKE, *words], capture_output=True, text=True, check=False, cwd="/"
     )
