@@ -45,8 +45,8 @@ def window_options(arguments: list[str]) -> "dict[str, Any] | None":
     """Return the window's options, or None if the arguments are for the terminal.
 
     The window waits for nothing but these and files to import, told from commands by
-    the folder in their path; the terminal's side reads everything else, and explains
-    it, wrong usage included.
+    the folder in their path or the dot in their name; the terminal's side reads
+    everything else, and explains it, wrong usage included.
     """
     found: dict[str, Any] = {}
     files: list[str] = []
@@ -60,11 +60,18 @@ def window_options(arguments: list[str]) -> "dict[str, Any] | None":
             if not given:
                 return None
             found[name[2:]] = given
-        elif os.sep in argument and not argument.startswith("-"):
+        elif _is_file(argument):
             files.append(os.path.abspath(argument))
         else:
             return None
     return {**found, "files": tuple(files)} if files else found
+
+
+def _is_file(argument: str) -> bool:
+    """Tell a file from a command; one without a folder in its path must be there."""
+    if argument.startswith("-"):
+        return False
+    return os.sep in argument or ("." in argument and os.path.isfile(argument))
 
 
 if __name__ == "__main__":

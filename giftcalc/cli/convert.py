@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giftcalc.cli.complaints import complain
 from giftcalc.cli.options import CHANNELS, with_options
 from giftcalc.cli.tables import NOTHING, in_columns
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import missing
 from giftcalc.core.conversion import Field
 from giftcalc.core.pricing import Quote
 from giftcalc.core.problems import Problem, Refusal
@@ -45,14 +46,29 @@ OPTIONS: Options = {
 def run(line: Line, context: Context) -> int:
     """Convert and print."""
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, OPERANDS)
     situation = with_options(context.situation, line)
     found = _answer(line, context, situation)
+    lacking = _lacking(found, situation, asked="--to" in line.options)
     if "--json" in line.options:
         _print_json(found, situation)
     else:
         _print_text(found, situation, context.language)
+    if lacking is not None:
+        complain(lacking, context.language)
     return 0
+
+
+def _lacking(found: Answer, situation: Situation, *, asked: bool) -> Refusal | None:
+    """Return why there is no price; raise it where the line asks for that very currency.
+
+    Nobody asked for the currency of the country: the rest of the answer stands without it.
+    """
+    problem = found.conversion.problem(Field.PRICE)
+    own = found.conversion.terms.currency == situation.market.currency
+    if problem is not None and (asked or not own):
+        raise problem
+    return problem
 
 
 def _answer(line: Line, context: Context, situation: Situation) -> Answer:
@@ -68,10 +84,9 @@ def _answer(line: Line, context: Context, situation: Situation) -> Answer:
         raise _with_ids(refusal, context.language) from refusal
     if found is None:
         raise Refusal(Problem.NO_DIGITS)
-    for field in (Field.COINS, Field.PRICE):
-        problem = found.conversion.problem(field)
-        if problem is not None:
-            raise problem
+    problem = found.conversion.problem(Field.COINS)
+    if problem is not None:
+        raise problem
     return found
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from giftcalc import __version__
 from giftcalc.cli.output import print_json
 from giftcalc.cli.tables import in_columns
-from giftcalc.cli.usage import WrongUsage
-from giftcalc.core.problems import Problem
+from giftcalc.cli.usage import unusable
 from giftcalc.data.qt_files import lack_of, missing_library
 from giftcalc.data.versions import versions
 from giftcalc.i18n.marked import N_
@@ -38,7 +37,7 @@ TITLES = {
 def run(line: Line, context: Context) -> int:
     """Print what is found; the exit status is 1 if a check failed."""
     if line.operands:
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+        raise unusable(line)
     report = _report(context)
     if "--json" in line.options:
         print_json(report)

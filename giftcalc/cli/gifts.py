@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from giftcalc.cli.options import with_options
 from giftcalc.cli.output import payout_object, price_object, print_json
 from giftcalc.cli.tables import NOTHING, in_columns
-from giftcalc.cli.usage import WrongUsage, whole
+from giftcalc.cli.usage import missing, unusable, whole
 from giftcalc.core.conversion import Conversion, Field
-from giftcalc.core.problems import Problem
 from giftcalc.i18n.marked import N_
 from giftcalc.services.gift_search import found_gifts
 from giftcalc.services.situation import terms_in
@@ -44,9 +43,9 @@ def run(line: Line, context: Context) -> int:
     """List gifts, or import a list."""
     importing = line.operands[:1] == [IMPORT]
     if importing and not line.operands[1:]:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=f"{line.command} {IMPORT}")
+        raise missing(line, "FILE", f"{line.command} {IMPORT}")
     if "--dry-run" in line.options and not importing:
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+        raise unusable(line, "--dry-run")
     return _import(line, context) if importing else _list(line, context)
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from giftcalc.cli.complaints import complain
 from giftcalc.cli.context import Context
 from giftcalc.cli.usage import WrongUsage, read
 from giftcalc.core.problems import Problem, Refusal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from giftcalc.i18n.language import Language
 
 COMMANDS = ("convert", "gifts", "rates", "recharge", "prices", "payout", "tally", "doctor")
+HELP = "help"
 DONE, REFUSED, WRONG = 0, 1, 2
 """The exit statuses: all is well, a refused input, a command line that is not one."""
 STOPPED = 130
@@ -49,17 +51,22 @@ def _run(arguments: list[str]) -> int:
     language = open_language(system_locale(os.environ))
     context, command = None, ""
     try:
-        line = read(arguments, _options_of, _parts_of)
+        line = read(_help_last(arguments), _options_of, _parts_of)
         context, command = Context(line.options), line.command
         return _answer(line, context)
     except WrongUsage as refusal:
         language = context.language if context else language
-        _complain(refusal, language)
+        complain(refusal, language)
         _complain_of_usage(command or _named(arguments), language)
         return WRONG
     except Refusal as refusal:
-        _complain(refusal, context.language if context else language)
+        complain(refusal, context.language if context else language)
         return REFUSED
+
+
+def _help_last(arguments: list[str]) -> list[str]:
+    """Read "help payout" as the "payout --help" that it means."""
+    return [*arguments[1:], "--help"] if arguments[:1] == [HELP] else arguments
 
 
 def _answer(line: Line, context: Context) -> int:
@@ -152,12 +159,6 @@ def _named(arguments: list[str]) -> str:
     return next((one for one in arguments if one in COMMANDS), "")
 
 
-def _complain(refusal: Refusal, language: Language) -> None:
-    from giftcalc.i18n.wording import sentence
-
-    print(sentence(refusal, language), file=sys.stderr)
-
-
 def _complain_of_usage(command: str, language: Language) -> None:
     from giftcalc.cli.help import overview_line, usage_line
 
@@ -185,7 +186,7 @@ def _refused_by_output(error: OSError) -> int:
     from giftcalc.data.atomic import reason_of
 
     refusal = Refusal(Problem.OUTPUT_FAILED, reason=reason_of(error))
-    _complain(refusal, open_language(system_locale(os.environ)))
+    complain(refusal, open_language(system_locale(os.environ)))
     return REFUSED
 
 

@@ -15,7 +15,7 @@ from giftcalc.cli.payout_output import (
     print_goal,
     print_payout,
 )
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import missing, unusable
 from giftcalc.core.numerals import read_amount
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.units import USD, currency_places
@@ -57,8 +57,7 @@ def run(line: Line, context: Context) -> int:
     """Walk the path, or search it backwards, and print."""
     wanted = "--for" in line.options
     if len(line.operands) != (0 if wanted else 1):
-        problem = Problem.WRONG_OPERANDS if line.operands else Problem.MISSING_OPERAND
-        raise WrongUsage(problem, command=line.command)
+        raise unusable(line) if line.operands else missing(line, "DIAMONDS")
     situation = with_terms(with_options(context.situation, line), line, context)
     if wanted:
         return _run_back(line, context, situation)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from giftcalc.cli.options import CHANNELS
 from giftcalc.cli.output import print_json
 from giftcalc.cli.tables import NOTHING, in_columns
-from giftcalc.cli.usage import WrongUsage, chosen
+from giftcalc.cli.usage import chosen, unusable
 from giftcalc.core.decimals import exact, rounded
 from giftcalc.core.pricing import Channel
-from giftcalc.core.problems import Problem
 from giftcalc.i18n.marked import N_
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def run(line: Line, context: Context) -> int:
     from giftcalc.services.price_book import entries
 
     if line.operands:
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+        raise unusable(line)
     situation = context.situation
     named = line.options.get("--country", "").strip().upper()
     channel = chosen(line, "--channel", CHANNELS)

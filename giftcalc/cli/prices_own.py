@@ -10,7 +10,7 @@ from giftcalc.cli import prices
 from giftcalc.cli.options import CHANNELS, with_options
 from giftcalc.cli.output import print_json
 from giftcalc.cli.parts import JSON, Part
-from giftcalc.cli.usage import WrongUsage, whole
+from giftcalc.cli.usage import missing, unusable, whole
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.rate_checks import latest_day
 from giftcalc.i18n.details import harmless
@@ -73,7 +73,7 @@ def _packs_in(line: Line, market: Market, context: Context) -> tuple[Pack, ...]:
     from giftcalc.data.words import read_words
 
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, "LINE")
     written = "\n".join(line.operands)
     if line.operands == ["-"]:
         written = sys.stdin.read(_MOST_CHARACTERS) if sys.stdin is not None else ""
@@ -125,7 +125,7 @@ def run_import(line: Line, context: Context) -> int:
     from giftcalc.services.price_book import import_lists
 
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, "FILE")
     data = read_capped(" ".join(line.operands), MOST_BYTES)
     situation = context.situation
     found = import_lists(situation.settings, data, latest_day(context.now), situation.rates)
@@ -162,7 +162,7 @@ def run_export(line: Line, context: Context) -> int:
     from giftcalc.services.price_book import export_lists
 
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, "FILE")
     path = " ".join(line.operands)
     write_file(path, export_lists(context.situation, own_only="--own" in line.options))
     if "--json" in line.options:
@@ -177,8 +177,10 @@ def run_remove(line: Line, context: Context) -> int:
     """Forget a list of one's own."""
     from giftcalc.services.price_book import without_own_list
 
-    if len(line.operands) != 1:
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+    if not line.operands:
+        raise missing(line, "LIST")
+    if line.operands[1:]:
+        raise unusable(line)
     gone = _own_list(line.operands[0], context)
     _keep(without_own_list(context.situation.settings, gone), context)
     if "--json" in line.options:

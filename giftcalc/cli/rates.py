@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from giftcalc.cli.options import currency_of
 from giftcalc.cli.output import print_json
 from giftcalc.cli.tables import in_columns
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import missing, unusable
 from giftcalc.core.numerals import read_amount
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.marked import N_
@@ -25,7 +25,10 @@ SUMMARY = N_(
     "Shows the exchange rates, in units for one euro; takes them from a file; sets or "
     "forgets one of your own."
 )
-OPERANDS = "[import FILE | set CUR RATE | forget CUR]"
+PARTS = {"import": "FILE", "set": "CUR RATE", "forget": "CUR"}
+"""The words that change the rates -> what they need behind them."""
+
+OPERANDS = f"[{' | '.join(f'{part} {needed}' for part, needed in PARTS.items())}]"
 OPTIONS: Options = {
     "--refresh": ("", N_("fetch today’s rates first")),
     "--confirm": ("", N_("accept rates that changed by more than 15 %")),
@@ -53,8 +56,10 @@ def run(line: Line, context: Context) -> int:
             rates.set_rate(context.home, currency_of(currency), rate, context.now)
         case ["forget", currency]:
             rates.forget_rate(context.home, currency_of(currency))
+        case [part, *given] if len(given) < len(PARTS.get(part, "").split()):
+            raise missing(line, PARTS[part], f"{line.command} {part}")
         case _:
-            raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+            raise unusable(line)
     if "--refresh" in line.options:
         _tell(rates.refresh(context.home, context.now, confirm=confirm), context)
     _show(context.reopened().rates, line, context)

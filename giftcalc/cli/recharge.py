@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giftcalc.cli.tables import NOTHING, in_columns
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import WrongUsage, missing, unusable
 from giftcalc.core.pricing import Basis, Channel
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.i18n.marked import N_
@@ -74,10 +74,10 @@ def _comparison(line: Line, context: Context, situation: Situation) -> Compariso
     )
     if "--budget" in options:
         if line.operands:
-            raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+            raise unusable(line, " ".join((*line.operands, "--budget")))
         return afford(situation, _money(options["--budget"], context, situation), wanted)
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, OPERANDS)
     return compare(situation, wanted._replace(need=_count(" ".join(line.operands), context)))
 
 

@@ -15,7 +15,7 @@ from giftcalc.cli.tally_ledger import (
     print_no_ledger,
     print_table,
 )
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import missing, unusable
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.months import moment
 from giftcalc.i18n.details import harmless
@@ -39,7 +39,7 @@ def run_undo(line: Line, context: Context) -> int:
 
     number = line.operands[0]
     if line.operands[1:] or not (number.isascii() and number.isdecimal() and len(number) < 10):  # noqa: PLR2004
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+        raise unusable(line)
     with ledger_of(context, to_read=False) as ledger:
         batch = undo_batch(ledger, int(number), milliseconds(context))
     if "--json" in line.options:
@@ -175,8 +175,12 @@ def _list_backups(line: Line, context: Context) -> int:
 def run_erase(line: Line, context: Context) -> int:
     """Erase a gifter's names everywhere, or everything; ask first on a terminal."""
     everything, name = "--all" in line.options, line.options.get("--gifter")
-    if line.operands or everything == (name is not None):
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=line.command)
+    if line.operands:
+        raise unusable(line)
+    if everything == (name is not None):
+        raise (
+            unusable(line, "--all --gifter") if everything else missing(line, "--all | --gifter ID")
+        )
     if name is None:
         return _erase_all(line, context)
     from giftcalc.data.ledger.erasing import erase_gifter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from giftcalc.cli.parts import JSON
 from giftcalc.cli.tally_ledger import OF_REPORTS, ledger_of, report_options, surroundings_of
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import WrongUsage, missing
 from giftcalc.core.problems import Problem
 from giftcalc.core.tally.report import ReportKind
 from giftcalc.i18n.marked import N_
@@ -37,7 +37,7 @@ OPTIONS: Options = {
 def run(line: Line, context: Context) -> int:
     """Write the file and say what is in it."""
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, OPERANDS)
     what = _what(line)
     with ledger_of(context) as ledger:
         from giftcalc.services.tally.exporting import export, format_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giftcalc.cli.complaints import complain
 from giftcalc.cli.parts import JSON
-from giftcalc.cli.tally_ledger import complain, milliseconds
-from giftcalc.cli.usage import WrongUsage, chosen
+from giftcalc.cli.tally_ledger import milliseconds
+from giftcalc.cli.usage import WrongUsage, chosen, missing
 from giftcalc.core.problems import Problem, Refusal
 from giftcalc.core.tally.column_words import ColumnUse
 from giftcalc.core.tally.preview import Preview
@@ -59,7 +60,7 @@ IMPORTED, ALREADY, SEEN, REFUSED = "imported", "already-imported", "dry-run", "r
 def run(line: Line, context: Context) -> int:
     """Import every file; the exit status is 1 if one of them was refused."""
     if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+        raise missing(line, OPERANDS)
     options = _options(line)
     found = [_import(path, options, line, context) for path in line.operands]
     if "--json" in line.options:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -137,12 +136,3 @@ def print_table(rows: list[list[str]], right: set[int] | None = None) -> None:
     """Print rows in columns; what people wrote in them cannot act on the terminal."""
     clean = [[harmless(cell) for cell in row] for row in rows]
     print(*in_columns(clean, right=right or ()), sep="\n")
-
-
-def complain(refusal: Refusal, language: Language) -> str:
-    """Say on standard error what is wrong, and return the sentence."""
-    from giftcalc.i18n.wording import sentence
-
-    text = sentence(refusal, language)
-    print(text, file=sys.stderr)
-    return text

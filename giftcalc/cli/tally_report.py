@@ -12,7 +12,7 @@ from giftcalc.cli.tally_ledger import (
     report_options,
     surroundings_of,
 )
-from giftcalc.cli.usage import WrongUsage
+from giftcalc.cli.usage import WrongUsage, unusable
 from giftcalc.core.problems import Problem
 from giftcalc.core.tally.report import ReportKind
 from giftcalc.i18n.marked import N_
@@ -55,7 +55,7 @@ def _kind(line: Line) -> ReportKind:
     if name not in kinds:
         raise WrongUsage(Problem.UNKNOWN_COMMAND, command=name, commands=kinds)
     if line.operands[1:]:
-        raise WrongUsage(Problem.WRONG_OPERANDS, command=f"{line.command} {name}")
+        raise unusable(line, " ".join(line.operands[1:]), f"{line.command} {name}")
     return ReportKind(name)
 
 

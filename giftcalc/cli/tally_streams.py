@@ -19,8 +19,7 @@ from giftcalc.cli.tally_ledger import (
     surroundings_of,
     the_stream,
 )
-from giftcalc.cli.usage import WrongUsage
-from giftcalc.core.problems import Problem
+from giftcalc.cli.usage import missing
 from giftcalc.core.tally.records import Standing
 from giftcalc.core.tally.report import ReportKind
 from giftcalc.i18n.marked import N_
@@ -135,7 +134,7 @@ def run_show(line: Line, context: Context) -> int:
     from giftcalc.services.tally.report_basis import entries
     from giftcalc.services.tally.reports import make_report
 
-    name = _operand(line)
+    name = _operand(line, "STREAM")
     with ledger_of(context) as ledger:
         basis = _basis(ledger, line, context)
         stream = the_stream(ledger, name)
@@ -159,16 +158,16 @@ def run_show(line: Line, context: Context) -> int:
     return 0
 
 
-def _operand(line: Line) -> str:
+def _operand(line: Line, name: str) -> str:
     """Return what stands behind the command; raise `WrongUsage` if nothing does."""
-    if not line.operands:
-        raise WrongUsage(Problem.MISSING_OPERAND, command=line.command)
+    if not "".join(line.operands).strip():
+        raise missing(line, name)
     return " ".join(line.operands)
 
 
 def run_add(line: Line, context: Context) -> int:
     """Add typed gifts to the stream that runs; without one a stream begins."""
-    text = _operand(line)
+    text = _operand(line, "GIFTS")
     live = _live(context)
     try:
         before = live.state()
@@ -230,7 +229,7 @@ def run_confirm(line: Line, context: Context) -> int:
     """Count the provisional rows of a stream, as estimated ones."""
     from giftcalc.data.ledger.rows import settle
 
-    name = _operand(line)
+    name = _operand(line, "STREAM")
     with ledger_of(context, to_read=False) as ledger:
         stream = the_stream(ledger, name)
         count = settle(ledger, stream.id)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 COMMON: Options = {
     "--home": ("DIR", N_("keep settings, data and cache in this folder")),
-    "--locale": ("LL", N_("language and number format, such as fr or pt_BR")),
+    "--locale": ("LL", N_("language and number format of a command, such as fr or pt_BR")),
     "--help": ("", N_("show this help")),
     "--version": ("", N_("show the version")),
 }
@@ -116,6 +116,8 @@ def _command(before: str, word: str, parts: Collection[str]) -> str:
 
 def _value(option: str, attached: str | None, known: Options, rest: Iterator[str]) -> str:
     """Return the value of an option: what is attached to it, else what follows."""
+    if option in WINDOW:
+        raise _not_read_by_the_window(option, attached, rest)
     if option not in known:
         raise WrongUsage(Problem.UNKNOWN_OPTION, option=option)
     word, _ = known[option]
@@ -129,9 +131,28 @@ def _value(option: str, attached: str | None, known: Options, rest: Iterator[str
     return value
 
 
+def _not_read_by_the_window(option: str, attached: str | None, rest: Iterator[str]) -> WrongUsage:
+    """Return why an option of the window came here: it lacks its value, or stands with more."""
+    word, _ = WINDOW[option]
+    if word and not (next(rest, "") if attached is None else attached):
+        return WrongUsage(Problem.OPTION_TAKES_VALUE, option=option, value=word)
+    return WrongUsage(Problem.OPTION_OF_WINDOW, option=option)
+
+
 def _is_option(argument: str) -> bool:
     """Tell options from operands, which may begin with a minus as well: "-5 + 10"."""
     return argument.startswith("--") or (argument[:1] == "-" and argument[1:2].isalpha())
+
+
+def missing(line: Line, operand: str, command: str = "") -> WrongUsage:
+    """Return the complaint that a command lacks what the usage line calls `operand`."""
+    return WrongUsage(Problem.MISSING_OPERAND, operand=operand, command=command or line.command)
+
+
+def unusable(line: Line, words: str = "", command: str = "") -> WrongUsage:
+    """Return the complaint that a command cannot use some words, by default its operands."""
+    given = words or " ".join(line.operands)
+    return WrongUsage(Problem.WRONG_OPERANDS, words=given, command=command or line.command)
 
 
 def chosen(line: Line, option: str, choices: Iterable[str]) -> str | None:

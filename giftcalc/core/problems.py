@@ -370,6 +370,7 @@ class Problem(str, metaclass=Names):
     OPTION_TAKES_NOTHING: Problem
     OPTION_TAKES_ONE_OF: Problem
     OPTION_TAKES_NUMBER: Problem
+    OPTION_OF_WINDOW: Problem
     MISSING_OPERAND: Problem
     WRONG_OPERANDS: Problem
     UNKNOWN_LOCALE: Problem

@@ -1,5 +1,6 @@
 """The language that a person reads, opened once and handed on."""
 
+import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from giftcalc.core.locale_tags import canonical, lineage
@@ -20,6 +21,9 @@ LANGUAGES = {
 """The languages that texts are translated into, by their own names."""
 
 SOURCE_LANGUAGE = "en"
+_LONGEST_NAME = 85
+"""Characters of the longest name of a locale, LOCALE_NAME_MAX_LENGTH of Windows."""
+
 _BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What a template with a wrong placeholder may raise."""
 
@@ -111,17 +115,29 @@ def _known(locale: str) -> str:
 
 
 def system_locale(environ: "Mapping[str, str]", category: str = "LC_MESSAGES") -> str:
-    """Return the locale that an environment asks for, "en" if it asks for none.
+    """Return the locale that an environment asks for, else Windows, else "en".
 
     `category` is LC_MESSAGES for texts or LC_NUMERIC for numbers; for texts the first
     language of LANGUAGE counts before it, as in GNU gettext.
     """
     names = ("LC_ALL", category, "LANG")
     chosen = next((environ[name] for name in names if environ.get(name)), "")
-    locale = canonical(chosen)
+    locale = canonical(chosen or _locale_of_windows())
     if locale and category == "LC_MESSAGES":
         locale = canonical(environ.get("LANGUAGE", "").partition(":")[0]) or locale
     return locale or SOURCE_LANGUAGE
+
+
+def _locale_of_windows() -> str:
+    """Return the locale a person has chosen in Windows, such as "fr-CH"; elsewhere ""."""
+    found = ""
+    if sys.platform == "win32":
+        from ctypes import create_unicode_buffer, windll
+
+        name = create_unicode_buffer(_LONGEST_NAME)
+        windll.kernel32.GetUserDefaultLocaleName(name, _LONGEST_NAME)
+        found = name.value
+    return found
 
 
 def _code_for(tag: str) -> str:

@@ -312,8 +312,12 @@ SENTENCES: dict[Problem, str | tuple[str, ...]] = {
     Problem.OPTION_TAKES_NOTHING: N_("{option} takes no value. Leave it out."),
     Problem.OPTION_TAKES_ONE_OF: N_("{option} takes {choices}. Use one of them."),
     Problem.OPTION_TAKES_NUMBER: N_("{option} takes a whole number. Write digits only."),
-    Problem.MISSING_OPERAND: N_("Something is missing behind “{command}”. Add it."),
-    Problem.WRONG_OPERANDS: N_("What stands behind “{command}” cannot be used. Look at --help."),
+    Problem.OPTION_OF_WINDOW: N_(
+        "{option} is for the window. Leave out what the window does not take: commands and "
+        "their options."
+    ),
+    Problem.MISSING_OPERAND: N_("{operand} is missing behind “{command}”. Add it."),
+    Problem.WRONG_OPERANDS: N_("“{command}” cannot use “{words}”. Look at --help."),
     Problem.UNKNOWN_LOCALE: N_("“{locale}” is not a locale. Use one such as fr or pt_BR."),
     **TALLY_SENTENCES,
     **MONEY_SENTENCES,

@@ -42,6 +42,17 @@ def started(begun: list[str], what: str) -> int:
     return 0
 
 
+def test_a_file_that_is_there_needs_no_folder_in_its_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("stream.jsonl", "convert"):
+        Path(name).touch()
+    found = start.window_options(["stream.jsonl"])
+    assert found == {"files": (str(tmp_path / "stream.jsonl"),)}
+    assert start.window_options(["convert"]) is None
+
+
 @pytest.mark.parametrize(("argument", "told"), [("--picture=x", "window"), ("doctor", "terminal")])
 def test_the_window_or_the_terminal_is_started(
     monkeypatch: pytest.MonkeyPatch, argument: str, told: str

@@ -22,6 +22,7 @@ from giftcalc.core.gift_lists import (
     checked_price,
 )
 from giftcalc.core.problems import Problem, Refusal
+from giftcalc.data.importers.magic import known_as
 from giftcalc.data.importers.strict_json import OddNumber, read_json
 
 if TYPE_CHECKING:
@@ -59,8 +60,12 @@ def read_gift_list(content: bytes, source: str, now: datetime) -> ImportedList:
 
     `source` is the name of the file. The list is dated by its own `extra.now`, or
     if it has none that can be, by `now`. Raise the refusals of `read_json` or `read_text`,
-    and GIFT_LIST_MISSING, GIFT_LIST_IS_ERROR or GIFT_LIST_TOO_LONG.
+    IMPORT_IS_… for what is no text, and GIFT_LIST_MISSING, GIFT_LIST_IS_ERROR or
+    GIFT_LIST_TOO_LONG.
     """
+    problem = known_as(content)
+    if problem:
+        raise Refusal(problem)
     document = _table(content) if _is_table(content) else read_json(content)
     entries = list(islice(_entries(document), MOST_ROWS + 1))
     if not entries:

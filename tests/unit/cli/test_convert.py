@@ -238,11 +238,37 @@ def test_the_options_of_an_ambiguous_gift_can_be_typed(giftcalc: Giftcalc) -> No
     assert giftcalc("convert", "#6835", "--json").json["coins"] == "3999"
 
 
+def test_where_the_countrys_currency_has_no_rate_the_rest_is_still_answered(
+    giftcalc: Giftcalc,
+) -> None:
+    ran = giftcalc("convert", "1000", "--country", "AF")
+    assert ran.status == 0
+    assert ran.err == "There is no exchange rate for AFN. Update the rates, or enter your own.\n"
+    rows = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert rows[:5] == [
+        "Coins 1,000",
+        "Diamonds 1,000",
+        "You pay –",
+        "Creator receives – estimated · 50% share",
+        "USD $10.34 observed",
+    ]
+    answer = giftcalc("convert", "1000", "--country", "AF", "--json").json
+    assert (answer["coins"], answer["price"]["amount"]) == ("1000", None)
+
+
+@pytest.mark.parametrize("arguments", [("1000", "--to", "AFN"), ("50 AFN",)])
+def test_a_currency_that_is_asked_for_needs_its_rate(
+    giftcalc: Giftcalc, arguments: tuple[str, ...]
+) -> None:
+    ran = giftcalc("convert", *arguments, "--country", "AF")
+    assert (ran.status, ran.out) == (1, "")
+
+
 def test_without_an_expression_the_usage_is_shown(giftcalc: Giftcalc) -> None:
     ran = giftcalc("convert")
     assert (ran.status, ran.out) == (2, "")
     first, second = ran.err.splitlines()
-    assert first == "Something is missing behind “convert”. Add it."
+    assert first == "EXPR is missing behind “convert”. Add it."
     assert second.startswith("usage: giftcalc convert EXPR [--to CUR]")
 
 

@@ -123,8 +123,8 @@ def test_a_list_that_cannot_be_used_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("import", "Something is missing behind “gifts import”. Add it."),
-        ("rose --dry-run", "What stands behind “gifts” cannot be used. Look at --help."),
+        ("import", "FILE is missing behind “gifts import”. Add it."),
+        ("rose --dry-run", "“gifts” cannot use “--dry-run”. Look at --help."),
         ("--limit many", "--limit takes a whole number. Write digits only."),
         ("--limit -1", "--limit takes a whole number. Write digits only."),
         ("--limit", "--limit needs a value. Write --limit N."),

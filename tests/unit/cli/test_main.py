@@ -126,6 +126,27 @@ def test_every_command_explains_itself(giftcalc: Giftcalc, command: str) -> None
     assert "--json" in ran.out
 
 
+def test_help_may_be_asked_for_as_a_command(giftcalc: Giftcalc) -> None:
+    assert giftcalc("help") == giftcalc("--help")
+    assert giftcalc("help", "payout") == giftcalc("payout", "--help")
+    assert giftcalc("help", "tally", "add") == giftcalc("tally", "add", "--help")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--picture", "--picture needs a value. Write --picture FILE."),
+        ("--picture=", "--picture needs a value. Write --picture FILE."),
+        ("--picture a.png --locale fr", "--picture is for the window. Leave out what"),
+        ("convert 1 --show", "--show is for the window. Leave out what"),
+    ],
+)
+def test_what_only_the_window_takes_is_told(giftcalc: Giftcalc, arguments: str, said: str) -> None:
+    ran = giftcalc(*arguments.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+
+
 def test_the_version_is_told(giftcalc: Giftcalc) -> None:
     assert giftcalc("--version") == (0, f"giftcalc {__version__}\n", "")
 

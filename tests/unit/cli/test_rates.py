@@ -124,12 +124,22 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(
     assert giftcalc("rates", *arguments.split()) == (1, "", f"{said}\n")
 
 
-@pytest.mark.parametrize("arguments", ["import", "set", "set USD", "set USD 1 2", "forget", "all"])
-def test_other_words_are_wrong_usage(giftcalc: Giftcalc, arguments: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("import", "FILE is missing behind “rates import”. Add it."),
+        ("set", "CUR RATE is missing behind “rates set”. Add it."),
+        ("set USD", "CUR RATE is missing behind “rates set”. Add it."),
+        ("set USD 1 2", "“rates” cannot use “set USD 1 2”. Look at --help."),
+        ("forget", "CUR is missing behind “rates forget”. Add it."),
+        ("all", "“rates” cannot use “all”. Look at --help."),
+    ],
+)
+def test_other_words_are_wrong_usage(giftcalc: Giftcalc, arguments: str, said: str) -> None:
     ran = giftcalc("rates", *arguments.split())
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
-        "What stands behind “rates” cannot be used. Look at --help.",
+        said,
         (
             "usage: giftcalc rates [import FILE | set CUR RATE | forget CUR] "
             "[--refresh] [--confirm] [--json]"

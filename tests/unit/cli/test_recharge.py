@@ -94,7 +94,7 @@ def test_no_plan_at_all_is_a_failure(giftcalc: Giftcalc) -> None:
         (("100", "--have", "100"), "You have enough coins"),
         (("100", "--country", "XX"), "XX is not a country code."),
         (("100", "--channel", "shop"), "--channel takes web"),
-        (("100", "--budget", "5"), "cannot be used"),
+        (("100", "--budget", "5"), "cannot use “100 --budget”."),
         (("--budget", "5 USD", "--country", "FR"), "EUR"),
         (("--budget", ""), "Type a number"),
         (("--budget", "0"), "above 0"),

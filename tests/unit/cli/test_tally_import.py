@@ -190,7 +190,7 @@ def test_an_answer_that_is_none_is_wrong_usage(
 def test_without_a_file_nothing_can_be_imported(giftcalc: Giftcalc) -> None:
     ran = giftcalc("tally", "import")
     assert ran.status == 2
-    assert ran.err.splitlines()[0] == "Something is missing behind “tally import”. Add it."
+    assert ran.err.splitlines()[0] == "FILE… is missing behind “tally import”. Add it."
     assert ran.err.splitlines()[1].startswith("usage: giftcalc tally import FILE… [--stream NAME]")
 
 

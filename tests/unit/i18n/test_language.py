@@ -1,5 +1,8 @@
+import ctypes
+import sys
 from gettext import GNUTranslations
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -144,6 +147,22 @@ def test_the_environment_says_which_language_to_read(environ: dict[str, str], lo
 def test_the_environment_may_ask_for_numbers_of_another_locale() -> None:
     environ = {"LANG": "fr_FR", "LC_NUMERIC": "de_CH.UTF-8", "LANGUAGE": "en"}
     assert system_locale(environ, "LC_NUMERIC") == "de_CH"
+
+
+@pytest.mark.parametrize(
+    ("environ", "locale"), [({}, "fr_CH"), ({"LANG": "de_DE"}, "de_DE"), ({"LANG": "C"}, "en")]
+)
+def test_where_the_environment_says_nothing_windows_is_asked(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], locale: str
+) -> None:
+    def told(name: ctypes.Array[ctypes.c_wchar], length: int) -> int:
+        name.value = "fr-CH"
+        return min(len("fr-CH") + 1, length)
+
+    windows = SimpleNamespace(kernel32=SimpleNamespace(GetUserDefaultLocaleName=told))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+    assert system_locale(environ) == locale
 
 
 @pytest.mark.parametrize(

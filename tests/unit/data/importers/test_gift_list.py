@@ -286,6 +286,19 @@ def test_a_table_without_names_or_prices_is_no_gift_list(text: str) -> None:
     assert caught.value.problem is Problem.GIFT_LIST_MISSING
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0,\0", Problem.IMPORT_IS_PICTURE),
+        (b"%PDF-1.7\n1, 2", Problem.IMPORT_IS_PDF),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(content: bytes, problem: Problem) -> None:
+    with pytest.raises(Refusal) as caught:
+        read_gift_list(content, "gifts", NOW)
+    assert caught.value.problem is problem
+
+
 def test_a_table_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gift_list, "MOST_ROWS", 2)
     with pytest.raises(Refusal) as caught:
