@@ -1,5 +1,6 @@
 """Every translation can be filled with what its English sentence is filled with."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,9 @@ from babel.messages.pofile import read_po
 from giftcalc.i18n import LANGUAGES
 from giftcalc.i18n.details import placeholders
 from giftcalc.paths import resource
+
+AWRY_IN_FRENCH = re.compile(r"«[^\u202f]|[^\u202f]»| [:;?!]|[^\u202f\s\d][;?!]")
+"""A quotation mark or a high sign without the narrow space that keeps it on its line."""
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
@@ -38,3 +42,7 @@ def test_a_translation_ends_and_begins_as_its_english(code: str) -> None:
     for english, own in pairs(code):
         assert own.strip() == own, own
         assert (own[-1] in ".?!:…") == (english[-1] in ".?!:…"), english
+
+
+def test_french_signs_stand_off_by_a_space_that_never_breaks() -> None:
+    assert [own for _, own in pairs("fr") if AWRY_IN_FRENCH.search(own)] == []

@@ -47,8 +47,10 @@ def sheet(qtbot: QtBot) -> Sheet:
 
 
 def test_a_language_is_chosen_by_its_own_name(sheet: Sheet) -> None:
+    assert sheet.dialog.reading.language.text() == "As the system: English"
     sheet.pick("setting-language", "francais")
     assert sheet.settled[-1].language == "fr"
+    assert sheet.dialog.reading.language.text() == "Français"
 
 
 def test_languages_that_no_speaker_has_checked_say_so() -> None:

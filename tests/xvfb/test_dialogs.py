@@ -49,7 +49,7 @@ def test_another_language_is_spoken_without_a_new_start(program: Program) -> Non
     program.type("1000")
     program.keys("Return", "ctrl+comma")
     program.wait_for_window("Settings")
-    program.press("Language: As the system", "push button")
+    program.press("Language: As the system: English", "push button")
     program.wait_for_window("Language")
     program.type("fran")
     program.keys("Return")

@@ -59,8 +59,10 @@ def language_rows(language: Language) -> tuple[PickerRow, ...]:
 
 
 def language_text(code: str, language: Language) -> str:
-    """Return what the chosen language is called."""
-    return LANGUAGES.get(code) or language.tr("As the system")
+    """Return what the chosen language is called; the system's is the one that is spoken."""
+    if code in LANGUAGES:
+        return LANGUAGES[code]
+    return language.tr("As the system: {language}", language=LANGUAGES[language.code])
 
 
 def locale_rows(language: Language) -> tuple[PickerRow, ...]:
