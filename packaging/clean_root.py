@@ -8,7 +8,8 @@ Python: `make(name, packages)`, `copy_project(sources, root)`, `run(root, *comma
 Linux, as root, without docker or systemd. The mirror is the one that this computer's own
 apt uses. The network settings of pip and TLS go with a command: PIP_* and *_proxy, and the
 files that name certificates or packages, which are copied. The base is made once and kept
-in build/roots as an archive. /proc is mounted while a command runs, no longer.
+in build/roots as an archive; a root has Debian's updates of the day. /proc is mounted while
+a command runs, no longer.
 """
 
 import argparse
@@ -24,6 +25,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = ROOT / "build" / "roots"
 SUITE = "bookworm"
+MAIN, SECURITY = "/debian", "/debian-security"
+"""How the addresses of Debian and of its security updates end."""
+
 SOURCES = "/sources-of-giftcalc"
 """Where the project lies in a root: a name that nothing built there may contain."""
 
@@ -61,10 +65,26 @@ def make(name: str, packages: Sequence[str] = ()) -> Path:
     for file in ("etc/resolv.conf", "etc/hosts"):
         if Path("/", file).exists():
             shutil.copyfile(Path("/", file), root / file)
+    _follow_security(root)
+    run(root, *APT, "update")
+    run(root, *APT, "dist-upgrade")
     if packages:
-        run(root, *APT, "update")
         run(root, *APT, "install", *packages)
     return root
+
+
+def _follow_security(root: Path) -> None:
+    """Let a root have Debian's security updates, which debootstrap does not know of."""
+    known = mirror(SECURITY) or tuple(
+        place.rstrip("/").removesuffix(MAIN) + SECURITY for place in _mirror_of(root)
+    )
+    line = f"deb {known[0]} {SUITE}-security main\n"
+    (root / "etc/apt/sources.list.d/security.list").write_text(line, encoding="utf-8")
+
+
+def _mirror_of(root: Path) -> list[str]:
+    """Return where a fresh root gets Debian from."""
+    return (root / "etc/apt/sources.list").read_text(encoding="utf-8").split()[1:2]
 
 
 def _base() -> Path:
@@ -82,13 +102,13 @@ def _base() -> Path:
     return archive
 
 
-def mirror() -> tuple[str, ...]:
-    """Return where this computer's apt gets Debian from, or nothing for debootstrap's own place."""
+def mirror(part: str = MAIN) -> tuple[str, ...]:
+    """Return where this computer's apt gets a part of Debian from, or nothing if it does not."""
     listed = [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]
     for path in listed:
         text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         for found in re.finditer(r"^(?:deb\s+(?:\[.*?\]\s+)?|URIs:\s*)(\S+)", text, re.MULTILINE):
-            if found[1].rstrip("/").endswith("/debian"):
+            if found[1].rstrip("/").endswith(part):
                 return (found[1],)
     return ()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import locale
 import os
 import re
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ WITHIN = 60.0
 """Seconds in which a command must have ended, and in which the window must react."""
 
 ENGLISH = "C.UTF-8"
+PIPED = locale.getencoding() if sys.platform == "win32" else "utf-8"
+"""How programs write where there is no terminal; Windows knows no C.UTF-8."""
+
 THEIRS = re.compile("DISPLAY|(GIFTCALC|LC|QT|XDG)_.*|PYTHON.*|LANG(UAGE)?|WAYLAND.*")
 """The variables that are not handed on: those that would make a start another one."""
 
@@ -41,7 +46,7 @@ class Artefact:
         if ran.returncode or complaint:
             raise FailedError(f"{' '.join(words)}: status {ran.returncode}: {complaint[-600:]}")
         told: bytes = ran.stdout
-        return told.decode("utf-8").strip()
+        return told.decode(PIPED).strip()
 
     def json(self, *words: str) -> Any:  # noqa: ANN401 - any command's answer
         """Return what a command of the program answers as JSON."""
@@ -67,6 +72,8 @@ def _environ(home: Path) -> dict[str, str]:
         "TZ": "UTC",
         "XDG_RUNTIME_DIR": str(runtime),
     }
+    if sys.platform == "win32":  # its own folders for programs are told by no variable
+        own["GIFTCALC_HOME"] = str(home)
     return {name: text for name, text in os.environ.items() if not THEIRS.fullmatch(name)} | own
 
 

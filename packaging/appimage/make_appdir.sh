@@ -29,6 +29,12 @@ install -D -m 644 "$LINUX/io.github.giftcalc.giftcalc.mime.xml" \
 mkdir -p "$APPDIR/usr/share/icons"
 cp -R "$LINUX/icons" "$APPDIR/usr/share/icons/hicolor"
 install -D -m 644 "$ROOT/LICENSE" "$APPDIR/usr/share/doc/giftcalc/LICENSE"
+# The runtime that an AppImage begins with has libraries of others inside.
+RUNTIME_PAPERS=$APPDIR/usr/share/doc/giftcalc/appimage-runtime
+install -D -m 644 "$ROOT/packaging/appimage/RUNTIME.md" "$RUNTIME_PAPERS/README.md"
+for licence in LGPL-2.1-or-later BSD-2-Clause BSD-3-Clause MIT Zlib; do
+    install -m 644 "$ROOT/packaging/sbom/texts/$licence.txt" "$RUNTIME_PAPERS"
+done
 
 # What appimagetool, and file managers that show an AppImage's icon, look for at the top.
 ln -s usr/share/applications/giftcalc.desktop "$APPDIR/giftcalc.desktop"

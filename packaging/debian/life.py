@@ -269,7 +269,9 @@ def smoke(life: Life) -> str:
     life.apt("install", *SMOKE)
     for module in (ROOT / "packaging").glob("smoke*.py"):
         shutil.copyfile(module, life.root / "tmp" / module.name)
-    words = ("python3", "/tmp/smoke.py", "--release", life.version)  # noqa: S108 - of the root
+    # A version before a release is written in another way in a package than by the program.
+    release = () if "~" in life.version else ("--release", life.version)
+    words = ("python3", "/tmp/smoke.py", *release)  # noqa: S108 - of the root
     with screen(life.root) as display:
         told = life.told(*words, "/usr/bin/giftcalc", environ={"DISPLAY": display})
     return told.splitlines()[-1]

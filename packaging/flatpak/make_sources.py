@@ -3,9 +3,10 @@
     python packaging/flatpak/make_sources.py dist/giftcalc-0.1.0-py3-none-any.whl
 
 Which wheels those are, pip works out from `requirements/run.txt` for the Python and the
-processors of the Flatpak's runtime; nothing is downloaded. Every hash it names must be among the
-locked ones. The addresses are those that pip would download from. Start it with the Python of the
-runtime, 3.13: where a version depends on Python's, pip asks the one it runs in.
+processors of the Flatpak's runtime: to check its hash it downloads each, and keeps none. Every
+hash it names must be among the locked ones. The addresses are those that pip downloads from. Start
+it with the Python of the runtime, 3.13: where a version depends on Python's, pip asks the one it
+runs in.
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ QT_PLUGINS = (
     "wayland-decoration-client/*.so",
     "wayland-shell-integration/libxdg-shell.so",
     "xcbglintegrations/*.so",
+    *("platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib", "styles/libqmacstyle.dylib"),
 )
 """Qt's plug-ins that are kept: screens, keyboards of all languages, what the desktop asks for.
 
@@ -84,6 +85,9 @@ QT_LIBRARIES = ("Core", "DBus", "Gui", "Svg", "WaylandClient", "Widgets", "XcbQp
 
 LEFT_OUT_OF_QT = ("libexec/", "metatypes/", "qml/", "resources/", "translations/")
 """Folders of Qt; the translations would be of texts that this program shows in its own words."""
+
+LEFT_OUT_ON_WINDOWS = ("PySide6/translations/*", "PySide6/opengl32sw.dll")
+"""There Qt has no folder of its own; the library draws OpenGL, which windows go without."""
 
 SYSTEM_LIBRARIES = (
     *("libstdc++.so.*", "libgcc_s.so.*", "libX11.so.*", "libX11-xcb.so.*", "libdbus-1.so.*"),
@@ -116,6 +120,8 @@ def is_wanted(destination: str) -> bool:
 
 
 def _is_wanted_of_qt(name: str) -> bool:
+    if any(fnmatch(name, left) for left in LEFT_OUT_ON_WINDOWS):
+        return False
     if name.startswith(QT + "plugins/"):
         return any(fnmatch(name, f"{QT}plugins/{plugin}") for plugin in QT_PLUGINS)
     if name.startswith(QT + "lib/libQt6"):

@@ -20,7 +20,7 @@ from component import Component
 from debian_root import DebianRoot, Package
 from wheels import RESOURCES, ROOT, Environment, Missing, common_texts, component, plain
 
-LIBRARY = re.compile(r"\.so(\.[\d.]+)?$|\.(dll|pyd|dylib)$|(^|/)Python$|\.framework/.*/Qt\w+$")
+LIBRARY = re.compile(r"\.so(\.[\d.]+)?$|\.(?i:dll|pyd|dylib)$|(^|/)Python$|\.framework/.*/Qt\w+$")
 PYTHON = "CPython"
 BOOTLOADER_LICENCE = "GPL-2.0-or-later WITH Bootloader-exception"
 VERSION = re.compile(r"\d+(\.\d+)+")
@@ -74,8 +74,9 @@ def packages_of(environment: Path) -> list[str]:
 
 def matches(file: str, patterns: tuple[str, ...]) -> bool:
     """Tell whether a file's name fits one of some patterns, or its path one with a slash."""
-    name = file.rpartition("/")[2]
-    return any(fnmatchcase(file if "/" in one else name, one) for one in patterns)
+    path = file.casefold()
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path if "/" in one else name, one.casefold()) for one in patterns)
 
 
 def take(files: Files, wanted: set[str]) -> Files:
@@ -84,11 +85,15 @@ def take(files: Files, wanted: set[str]) -> Files:
 
 
 def distribution_files(files: Files, names: set[str]) -> set[str]:
-    """Give those of `files` that a distribution brings: by their path, or else by their name."""
-    ends = {name.rpartition("/")[2] for name in names if LIBRARY.search(name)}
+    """Give those of `files` that a distribution brings: by their path, or else by their name.
+
+    The C runtime of Windows is in many of them, and comes under the terms told by Python.
+    """
+    ends = {name.rpartition("/")[2].casefold() for name in names if LIBRARY.search(name)}
     own = {place for place in files if place.partition("/")[2] in names}
-    loose = {place for place in files if place.rpartition("/")[2] in ends}
-    return own | {place for place in loose if "lib-dynload" not in place}
+    loose = {place for place in files if place.rpartition("/")[2].casefold() in ends}
+    own |= {place for place in loose if "lib-dynload" not in place}
+    return {place for place in own if not matches(place, parts.WINDOWS_RUNTIME)}
 
 
 def wheel_parts(whole: Component) -> Component:

@@ -99,9 +99,14 @@ PYTHON_PARTS = (
 ALWAYS_TOLD = frozenset({"OpenSSL", "SQLite", "expat"})
 """Libraries named even when they are inside another file: the usual subjects of warnings."""
 
+WINDOWS_RUNTIME = (
+    *("vcruntime*.dll", "msvcp*.dll", "concrt*.dll", "ucrtbase.dll", "api-ms-win-*.dll"),
+)
+"""Microsoft's runtime of C, which Python's licence for Windows tells of."""
+
 PYTHON_FILES = (
-    *("libpython3*", "python3*.dll", "Python", "base_library.zip", "vcruntime*.dll"),
-    *("ucrtbase.dll", "api-ms-win-*.dll", "*.cpython-3*.so", "*.pyd"),
+    *("libpython3*", "python3*.dll", "Python", "base_library.zip", "*.cpython-3*.so", "*.pyd"),
+    *WINDOWS_RUNTIME,
 )
 """Names of files that are Python's own, once no distribution and no package owns them."""
 

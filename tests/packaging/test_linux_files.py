@@ -136,6 +136,7 @@ def test_the_desktop_entry_takes_files_only_if_the_window_does(entry: dict[str, 
     takes_files = window_options(["/home/someone/stream.jsonl"]) is not None
     assert entry["Exec"] == ("giftcalc %F" if takes_files else "giftcalc")
     assert ("MimeType" in entry) == takes_files
+    assert entry["TryExec"] == "giftcalc"  # a program and no more, or desktops drop the entry
 
 
 def test_the_desktop_entry_is_that_of_the_window(entry: dict[str, str]) -> None:

@@ -177,6 +177,7 @@ def test_info_plist_says_what_macos_asks_for() -> None:
     told = plistlib.loads(plistlib.dumps(info_plist.info("1.2.0rc1")))
     assert told["CFBundleShortVersionString"] == told["CFBundleVersion"] == "1.2.0"
     assert told["CFBundleIdentifier"] == "io.github.giftcalc.giftcalc"
+    assert told["LSBackgroundOnly"] is False  # it has a window
     assert {name.replace("-", "_") for name in told["CFBundleLocalizations"]} == LANGUAGES
 
 
@@ -214,6 +215,24 @@ def test_an_appdir_starts_the_program_it_was_made_from(tmp_path: Path) -> None:
     desktop = (appdir / "giftcalc.desktop").read_text(encoding="utf-8")
     assert "\nIcon=giftcalc\n" in desktop
     assert png_size((appdir / ".DirIcon").read_bytes()) == (256, 256)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an AppImage is for Linux")
+def test_an_appdir_has_the_licences_of_the_runtime_it_is_put_behind(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    bundle.mkdir()
+    (bundle / "giftcalc").touch(mode=0o755)
+    made = PACKAGING / "appimage" / "make_appdir.sh"
+    subprocess.run([made, bundle, tmp_path / "AppDir"], check=True, capture_output=True)
+    papers = tmp_path / "AppDir" / "usr/share/doc/giftcalc/appimage-runtime"
+    told = (papers / "README.md").read_text(encoding="utf-8")
+    recipe = (PACKAGING / "appimage" / "make_appimage.sh").read_text(encoding="utf-8")
+    (release,) = re.findall(r"type2-runtime/releases/download/(\d+)/", recipe)
+    assert release in told
+    licences = re.findall(r"^\|.*\| ([\w.-]+) \|$", told, flags=re.MULTILINE)[1:]
+    assert {f"{one}.txt" for one in licences} | {"README.md"} == {
+        one.name for one in papers.iterdir()
+    }
 
 
 def test_an_appdir_without_a_program_is_refused(tmp_path: Path) -> None:
@@ -290,8 +309,12 @@ def test_a_flatpak_wheel_that_is_not_locked_is_refused() -> None:
 
 def test_every_locked_requirement_has_hashes_for_the_flatpak() -> None:
     locked = load("flatpak", "make_sources.py").locked_hashes()
-    lines = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8").split()
-    assert len(locked) == len({line for line in lines if line.startswith("--hash=sha256:")}) > 0
+    text = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    _, *requirements = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)
+    hashes = [set(re.findall(r"--hash=sha256:([0-9a-f]{64})", one)) for one in requirements]
+    assert requirements
+    assert all(hashes)
+    assert set.union(*hashes) == set(locked)
 
 
 @pytest.fixture(scope="module")

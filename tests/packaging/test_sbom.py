@@ -109,6 +109,24 @@ def test_every_library_belongs_to_the_part_that_brings_it(scripts: Any, build: A
     assert shipped == dict(zip(LIBRARIES, owned, strict=True))
 
 
+def test_on_windows_names_are_the_same_in_capitals_and_the_runtime_of_c_is_pythons(
+    scripts: Any,
+) -> None:
+    places = (
+        "_internal/VCRUNTIME140.dll",
+        "_internal/PySide6/MSVCP140.dll",
+        "_internal/QT6CORE.DLL",
+        "_internal/python313.dll",
+    )
+    files = dict.fromkeys(places, "")
+    brought = {"PySide6/msvcp140.dll", "PySide6/vcruntime140.dll", "PySide6/Qt6Core.dll"}
+    inventory = scripts.inventory
+    assert inventory.distribution_files(files, brought) == {"_internal/QT6CORE.DLL"}
+    own = {place for place in places if inventory.matches(place, scripts.parts.PYTHON_FILES)}
+    assert own == set(places) - {"_internal/QT6CORE.DLL"}
+    assert all(inventory.LIBRARY.search(place) for place in places)
+
+
 def test_what_a_bundle_always_holds_is_told_even_if_no_file_shows_it(
     scripts: Any, build: Any
 ) -> None:
