@@ -40,7 +40,9 @@ SCREEN = "1280x900x24"
 TYPED = "3 lion + 20 rose"
 PERSON, HOME = "ann", "/home/ann"
 RECORDING = "gift,count,coins each,sent by,time\nRose,20,1,luna,2026-11-20 19:00\n"
-DESKTOP = ("desktop-file-utils", "shared-mime-info", "man-db", "bash-completion")
+DESKTOP = (
+    *("desktop-file-utils", "shared-mime-info", "man-db", "bash-completion", "libglib2.0-bin"),
+)
 SMOKE = ("python3", "xdotool")
 
 
@@ -261,6 +263,8 @@ def integration(life: Life) -> str:
     for name in ("48x48/apps/giftcalc.png", "scalable/apps/giftcalc.svg"):
         require((share / "icons" / "hicolor" / name).is_file(), f"{name} is an icon of the theme")
     life.told("desktop-file-validate", "/usr/share/applications/giftcalc.desktop")
+    opens = life.told("gio", "mime", "application/x-giftcalc-ledger")
+    require("giftcalc.desktop" in opens, "a desktop offers it for its files")
     return "types of files, manual, completion, icons, desktop entry"
 
 
