@@ -303,6 +303,7 @@ class Problem(str, metaclass=Names):
     PRICE_LINE_AMBIGUOUS: Problem
     PRICE_LINE_CURRENCY: Problem
     PRICES_EMPTY: Problem
+    PRICES_NONE_OWN: Problem
     PRICES_TOO_MANY: Problem
     PRICES_FULL: Problem
     PRICES_FROM_FUTURE: Problem

@@ -43,6 +43,7 @@ MONEY_SENTENCES: dict[Problem, str | tuple[str, ...]] = {
         "currency."
     ),
     Problem.PRICES_EMPTY: N_("There is no price in this list. Add a pack and its price."),
+    Problem.PRICES_NONE_OWN: N_("There is no price list of your own yet. Add one first."),
     Problem.PRICES_TOO_MANY: N_("A list has at most {most} packs. Keep those you see."),
     Problem.PRICES_FULL: N_(
         "You have {most} prices of your own, and no more can be kept. Remove a list first."

@@ -163,12 +163,12 @@ def _key(one: PriceList) -> tuple[str, str, str, str]:
 
 
 def export_lists(situation: Situation, *, own_only: bool = False) -> bytes:
-    """Return the price book as CSV; raise PRICES_EMPTY if there is no list to be exported."""
+    """Return the price book as CSV; raise PRICES_NONE_OWN if that holds no list."""
     from giftcalc.data.price_lists_csv import write_price_lists
 
     lists = [one for one in situation.book.lists if one.yours or not own_only]
     if not lists:
-        raise Refusal(Problem.PRICES_EMPTY)
+        raise Refusal(Problem.PRICES_NONE_OWN)
     return write_price_lists(lists)
 
 

@@ -217,7 +217,7 @@ def test_an_exported_book_is_read_back_as_it_was() -> None:
 def test_without_an_own_list_there_is_none_to_export() -> None:
     with pytest.raises(Refusal) as caught:
         export_lists(situation(), own_only=True)
-    assert caught.value.problem is Problem.PRICES_EMPTY
+    assert caught.value.problem is Problem.PRICES_NONE_OWN
 
 
 def test_imported_lists_become_ones_own_and_the_same_again_is_there_already() -> None:
