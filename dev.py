@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tools.system import (
     Stopped,
+    folders_in_memory,
     has_screen,
     has_x11,
     require_packaging,
@@ -161,7 +162,7 @@ def python(*words: str, env: dict[str, str] | None = None) -> None:
 def setup() -> None:
     """Make .venv with everything the program and its tests need."""
     set_up("dev")
-    say("Set up: " + str(VENV.relative_to(ROOT)))
+    say(f"Set up: {VENV.name}")
 
 
 def start() -> None:
@@ -184,7 +185,8 @@ def start() -> None:
 def test() -> None:
     """Set up and run the tests, without the slow ones and those of a real window."""
     set_up("dev")
-    python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE), env=KEPT)
+    with folders_in_memory() as place:
+        python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE), env=KEPT | place)
 
 
 def check() -> None:
@@ -234,7 +236,8 @@ def coverage() -> None:
     set_up("dev")
     BUILD.mkdir(exist_ok=True)
     python("-m", "coverage", "erase")
-    python("-m", "coverage", "run", "-m", "pytest", "-q", *SIDE_BY_SIDE, env=KEPT)
+    with folders_in_memory() as place:
+        python("-m", "coverage", "run", "-m", "pytest", "-q", *SIDE_BY_SIDE, env=KEPT | place)
     python("-m", "coverage", "combine", "-q")
     python("-m", "coverage", "json", "-q", "-o", "build/coverage.json")
     python("tools/check_coverage.py", "build/coverage.json")

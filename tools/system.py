@@ -12,7 +12,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINUX = sys.platform.startswith("linux")
 OLDEST = (3, 11)
@@ -80,6 +86,13 @@ SCREEN_SERVICES = {"/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-c
 """What the session bus must be able to start there: the accessibility tree."""
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only looked at; a folder of our own is made there
+"""Where Linux keeps files in memory."""
+
+MEMORY_WANTED = 4 << 30
+"""Bytes that must be free there: the tests write less than a quarter of it."""
 
 
 class Stopped(Exception):
@@ -222,6 +235,19 @@ def has_screen() -> bool:
 def has_x11() -> bool:
     """Tell whether there is an X11 screen."""
     return LINUX and bool(os.environ.get("DISPLAY"))
+
+
+@contextmanager
+def folders_in_memory() -> Iterator[dict[str, str]]:
+    """Give the variable that has pytest make its folders in memory, where there is room.
+
+    The tests write and sync thousands of small files, which a disk makes them wait for.
+    """
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < MEMORY_WANTED:
+        yield {}
+        return
+    with TemporaryDirectory(prefix="giftcalc-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {"PYTEST_DEBUG_TEMPROOT": folder}
 
 
 def say(text: str) -> None:

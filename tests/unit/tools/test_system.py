@@ -169,3 +169,26 @@ def test_elsewhere_than_on_linux_nobody_looks_on(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(system, "LINUX", False)
     with pytest.raises(Stopped, match="on Linux only"):
         system.require_rigs()
+
+
+def test_folders_are_made_in_memory_where_there_is_room_and_are_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(system, "MEMORY", tmp_path)
+    monkeypatch.setattr(system, "MEMORY_WANTED", 1)
+    with system.folders_in_memory() as told:
+        folder = Path(told["PYTEST_DEBUG_TEMPROOT"])
+        assert folder.is_relative_to(tmp_path)
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+def test_without_room_in_memory_folders_are_where_they_always_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for place, wanted in ((tmp_path, 1 << 70), (tmp_path / "none", 1)):
+        monkeypatch.setattr(system, "MEMORY", place)
+        monkeypatch.setattr(system, "MEMORY_WANTED", wanted)
+        with system.folders_in_memory() as told:
+            assert told == {}
+    assert list(tmp_path.iterdir()) == [tmp_path / "home"]
