@@ -235,7 +235,12 @@ def _print_refusal(option: Option, language: Language) -> None:
     from giftcalc.i18n.wording import sentence
 
     if option.refusal is not None:
-        print(f"{channel_name(option.channel, language)}: {sentence(option.refusal, language)}")
+        told = language.tr(
+            "{channel}: {reason}",
+            channel=channel_name(option.channel, language),
+            reason=sentence(option.refusal, language),
+        )
+        print(told)
 
 
 def _print_gifts(coins: int, context: Context) -> None:

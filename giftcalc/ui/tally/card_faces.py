@@ -264,7 +264,10 @@ def _span_of(at: int, live: "LiveState") -> tuple[int, int] | None:
 def _bar_words(at: int, coins: int, live: "LiveState", zone: "tzinfo", language: "Language") -> str:
     diamonds = diamonds_text(diamonds_of(coins, live.earnings), language)
     span = _span_of(at, live)
-    return diamonds if span is None else f"{span_text(*span, zone, language)}: {diamonds}"
+    if span is None:
+        return diamonds
+    when = span_text(*span, zone, language)
+    return language.tr("{when}: {amount}", when=when, amount=diamonds)
 
 
 def _silent(at: int, live: "LiveState") -> bool:
