@@ -25,7 +25,7 @@ class BudgetFace(NamedTuple):
     @property
     def spoken(self) -> str:
         """How much is spent of how much, in one text."""
-        return f"{self.amount} {self.of_budget}".strip()
+        return f"{self.amount} {self.of_budget}"
 
 
 def budget_face(state: RechargeState, month: str, language: "Language") -> BudgetFace:
@@ -35,7 +35,7 @@ def budget_face(state: RechargeState, month: str, language: "Language") -> Budge
     currency = settings.budget_currency or state.currency
     paid = _paid(state)
     if budget is None:
-        of_budget, part = "", None
+        of_budget, part = language.ptr("of the month", "spent"), None
     else:
         of_budget = tr("of {money}", money=language.money(budget, currency))
         part = paid / budget if budget else Fraction(1)

@@ -38,7 +38,7 @@ def test_what_was_spent_stands_beside_the_budget(spending: RechargeDesk) -> None
 
 
 def test_without_a_budget_there_is_no_bar(desk: RechargeDesk) -> None:
-    assert desk.budget.amount.text() == "€0.00"
+    assert (desk.budget.amount.text(), desk.budget.of_budget.text()) == ("€0.00", "spent")
     assert desk.budget.bar.isHidden()
     assert desk.budget.change.text() == "Set a budget…"
 
