@@ -162,6 +162,16 @@ def payout_story(terms: Terms, language: Language) -> str:
     return "\n".join(lines)
 
 
+def rates_day(rates: RateTable, language: Language) -> str:
+    """Return the source and the day of a table of rates, without the rate."""
+    told = rates.rate(USD) or rates
+    return language.tr(
+        "{source} {date}",
+        source=rate_source(told.source, language),
+        date=language.date(told.as_of),
+    )
+
+
 def rates_line(rates: RateTable, language: Language) -> str:
     """Return the headline of a table of rates: one euro in dollars, its source and day."""
     dollars = rates.rate(USD)

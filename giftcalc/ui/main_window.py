@@ -96,13 +96,11 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.cards = QWidget()
         self.card_column = QVBoxLayout(self.cards)
-        self.card_column.setContentsMargins(0, 0, WIDTH, 0)
         self.card_column.setSpacing(12)
         self._cards_area = scrolling(self.cards, "cards-area")
         self._inside = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._body.setContentsMargins(16, 14, 16, 14)
-        self._body.setSpacing(14 - WIDTH)
         self._body.addWidget(self._cards_area)
         self._body.addWidget(self.tabs, 1)
         self.page = scrolling(self._inside, "page-area")
@@ -162,6 +160,9 @@ class MainWindow(QMainWindow):
         self._narrow = narrow
         self.status.set_narrow(narrow)
         self.narrowed.emit(narrow)
+        room = 0 if narrow else WIDTH  # of the cards' own scroll bar
+        self.card_column.setContentsMargins(0, 0, room, 0)
+        self._body.setSpacing(14 - room)
         if narrow:
             self._cards_area.takeWidget()
             self._cards_area.hide()

@@ -13,7 +13,7 @@ from giftcalc.core.shares import shares_of
 from giftcalc.core.units import USD
 from giftcalc.i18n.details import harmless
 from giftcalc.i18n.language import Language
-from giftcalc.i18n.names import channel_name, rates_line
+from giftcalc.i18n.names import channel_name, rates_day, rates_line
 from giftcalc.services.situation import Elsewhere, Situation, elsewhere, terms_in
 from giftcalc.ui.convert.model import ConversionModel, ConvertState
 from giftcalc.ui.desk import Desk
@@ -294,7 +294,7 @@ class Wiring(QObject):
         rates, language = desk.situation.rates, desk.language
         dollars = rates.rate(USD)
         age = dollars.age(desk.today) if dollars else Age.STALE
-        status.show_rates(rates_line(rates, language), age, rates_line(rates, language))
+        status.show_rates(rates_line(rates, language), rates_day(rates, language), age)
         as_of = desk.catalogue.as_of
         text = language.tr("Gift list: {date}", date=language.date(as_of)) if as_of else ""
         status.show_gifts(text, text)
