@@ -60,6 +60,7 @@ class StatusBar(QWidget):
         self.always.setText(language.tr("All estimates · works offline"))
         story = language.tr("Nothing is sent anywhere. No coins are made or moved.")
         set_tooltip(self.always, story)
+        self._fit()
 
     def show_rates(self, headline: str, day: str, age: Age) -> None:
         """Show the headline of the rates, or only their day, in the colour of their age."""
@@ -86,18 +87,23 @@ class StatusBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Keep the dates whole: where both do not fit, the rate itself is left out."""
+        """Keep the dates whole: where not all fits, the rate itself is left out."""
         advance = self.rates.fontMetrics().horizontalAdvance
         needed = advance(self._headline) + advance(self.gifts.text()) + _AROUND
+        needed += self.said.sizeHint().width()
+        if not self.always.isHidden():
+            needed += self.always.sizeHint().width() + _GAP
         self.rates.setText(self._headline if needed <= self.width() else self._day)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what is always so where there is little room."""
         self.always.setVisible(not narrow)
+        self._fit()
 
     def say(self, text: str) -> None:
         """Say something in passing, such as that a result was copied."""
         self.said.setText(text)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the line above it."""
