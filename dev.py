@@ -175,18 +175,16 @@ def start() -> None:
     picture = BUILD / "window.png"
     say("There is no screen here. An estimate on the command line, giftcalc convert 1000:")
     python("-m", "giftcalc", "convert", "1000")
-    python(
-        *("-m", "giftcalc", "--picture", str(picture)),
-        env={"QT_QPA_PLATFORM": "offscreen"},
-    )
+    python("-m", "giftcalc", "--picture", str(picture), env={"QT_QPA_PLATFORM": "offscreen"})
     say(f"The window's picture: {picture.relative_to(ROOT)}")
 
 
 def test() -> None:
     """Set up and run the tests, without the slow ones and those of a real window."""
     set_up("dev")
+    words = sys.argv[2:] or (*SIDE_BY_SIDE, "--hypothesis-profile=quick")
     with folders_in_memory() as place:
-        python("-m", "pytest", *(sys.argv[2:] or SIDE_BY_SIDE), env=KEPT | place)
+        python("-m", "pytest", *words, env=KEPT | place)
 
 
 def check() -> None:

@@ -19,7 +19,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
-hypothesis.settings.register_profile("dev", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=40)  # of `make test`
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
 
 MARKS = {

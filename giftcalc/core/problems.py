@@ -166,7 +166,6 @@ class Problem(str, metaclass=Names):
     FOUND_ORPHAN: Problem
     FOUND_INCOMPLETE: Problem
     FOUND_SUM: Problem
-    # erasing
     # any file for the tally
     IMPORT_UNKNOWN: Problem
     IMPORT_TOO_BIG: Problem

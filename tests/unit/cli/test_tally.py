@@ -75,6 +75,13 @@ def test_wrong_usage_ends_with_2(giftcalc: Giftcalc, arguments: str, said: str) 
     assert second.startswith("usage: giftcalc tally")
 
 
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_no_gifts_are_not_added(giftcalc: Giftcalc, nothing: str) -> None:
+    ran = giftcalc("tally", "add", nothing)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("GIFTS is missing behind “tally add”. Add it.")
+
+
 @pytest.mark.parametrize("locale", ["en", "fr", "de", "es", "pt_BR"])
 def test_without_a_ledger_it_is_said_and_none_is_made(
     giftcalc: Giftcalc, empty_home: Path, locale: str
